@@ -1,0 +1,51 @@
+"""Slots of ``access``: what may be permitted, and how far each reach goes on a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Model, Q
+
+from .enums import Reach
+
+if TYPE_CHECKING:
+    from .rules import Viewer
+
+
+@dataclass(frozen=True)
+class PermissionTable:
+    """One table per app: permission × action × reach.
+
+    ``actions`` maps an action name to its Japanese label; a permission is ``family.action``.
+    ``grants`` maps a shipped role to {action: reach}; roles not named get nothing (deny by default).
+    """
+
+    family: str
+    label: str
+    actions: Mapping[str, str]
+    grants: Mapping[str, Mapping[str, Reach]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return self.family
+
+    def permissions(self) -> tuple[str, ...]:
+        return tuple(f"{self.family}.{action}" for action in self.actions)
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """How each reach filters one model; written once.
+
+    ``filters[reach](viewer, units)`` returns a Q; ``units`` are the codes the granting assignment is bound to.
+    A reach that is not listed shows nothing. ``Reach.ALL`` needs no entry.
+    """
+
+    model: type[Model]
+    filters: Mapping[Reach, Callable[[Viewer, frozenset[str]], Q]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return self.model._meta.label

@@ -1,0 +1,98 @@
+"""Writing the trail. Called by actions, inside their transaction; never by screens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from decimal import Decimal
+from typing import Any, Protocol
+
+from django.db.models import Model
+
+from sasaeai.foundation import clock
+
+from .models import AuditEntry
+
+
+class By(Protocol):
+    """Whoever acts: a viewer, or the system with a stated reason."""
+
+    @property
+    def account_id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+
+
+_request: ContextVar[str] = ContextVar("audit_request", default="")
+
+
+@contextmanager
+def one_request(identifier: str = "") -> Any:
+    """Everything recorded inside carries the same id, so that one click reads as one."""
+    token = _request.set(identifier or str(uuid.uuid4()))
+    try:
+        yield _request.get()
+    finally:
+        _request.reset(token)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can keep it."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, (dt.date, dt.datetime, dt.time)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Model):
+        return {"id": str(value.pk), "label": str(value)[:200]}
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(v) for v in value]
+    return str(value)
+
+
+def snapshot(row: Model, *, fields: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """The columns of a row (or the named ones) as JSON; files as their name, secrets never."""
+    found: dict[str, Any] = {}
+    for field in row._meta.concrete_fields:
+        if fields is not None and field.name not in fields:
+            continue
+        if field.name in {"password", "secret", "data"}:
+            continue
+        found[field.name] = plain(field.value_from_object(row))
+    return found
+
+
+def record(
+    *,
+    by: By,
+    action: str,
+    on: Model,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    note: str = "",
+) -> AuditEntry:
+    """Write one line. Keys that did not change are left out of ``before`` and ``after``."""
+    old, new = plain(before or {}), plain(after or {})
+    if old and new:
+        same = [key for key in new if key in old and old[key] == new[key]]
+        for key in same:
+            old.pop(key), new.pop(key)
+    return AuditEntry.objects.create(
+        at=clock.now(),
+        actor_id=by.account_id,
+        actor_name=by.name,
+        action=action,
+        object_type=on._meta.label,
+        object_id=str(on.pk),
+        object_label=str(on)[:200],
+        before=old,
+        after=new,
+        note=note[:500],
+        request_id=_request.get(),
+    )

@@ -1,0 +1,133 @@
+"""Slots that belong to the house itself rather than to one floor's nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Model
+
+
+class DataClass(StrEnum):
+    """How sensitive a model's rows are (``domain/trust.md``): L0 service facts … L4 sealed."""
+
+    L0 = "L0"
+    L1 = "L1"
+    L2 = "L2"
+    L3 = "L3"
+    L4 = "L4"
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """Class and retention of one model. Every model of the house has exactly one.
+
+    ``retention`` is a sentence a clerk understands; ``keep_years`` None means as long as the council lasts;
+    ``fields`` names the columns that hold personal data (empty when none do).
+    """
+
+    model: type[Model]
+    data_class: DataClass
+    retention: str
+    keep_years: int | None = None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.model._meta.label
+
+
+@dataclass(frozen=True)
+class NavGroup:
+    """A heading of the navigation. Entries come from ``NavEntry`` and from Registers."""
+
+    key: str
+    label: str
+    icon: str
+    order: int
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """A link of the navigation to an ordinary screen. Shown to those who hold ``permission`` in any reach."""
+
+    key: str
+    group: str
+    label: str
+    url_name: str
+    icon: str
+    order: int
+    permission: str
+    face: str = "staff"
+    count: Callable[..., int] | None = None
+
+
+@dataclass(frozen=True)
+class ScreenUrls:
+    """Ordinary screens of an app: a dotted urls module mounted under ``prefix`` of a face."""
+
+    key: str
+    prefix: str
+    module: str
+    face: str = "staff"
+
+
+@dataclass(frozen=True)
+class HomeBlock:
+    """A part of the home page. ``render(request) -> str | None`` returns safe HTML, or None to stay away."""
+
+    key: str
+    order: int
+    permission: str
+    render: Callable[..., str | None]
+    face: str = "staff"
+
+
+@dataclass(frozen=True)
+class DemoData:
+    """Loads this app's part of the demo council. Called in ``order``; must be deterministic."""
+
+    key: str
+    order: int
+    load: Callable[..., None]
+
+
+@dataclass(frozen=True)
+class InitData:
+    """What an empty council needs (called by ``sasaeai init``); may be called again without harm."""
+
+    key: str
+    order: int
+    load: Callable[..., None]
+
+
+@dataclass(frozen=True)
+class DailyTask:
+    """Work done once a day by the worker. ``run(day) -> str`` returns one line for the log, without personal data."""
+
+    key: str
+    label: str
+    run: Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A sub-command of ``sasaeai``. ``add_arguments(parser)`` and ``run(options) -> int`` (exit code)."""
+
+    key: str
+    help: str
+    add_arguments: Callable[..., None]
+    run: Callable[..., int]
+
+
+@dataclass(frozen=True)
+class EventType:
+    """A dataclass event an app publishes, so that others may receive it."""
+
+    event: type
+    label: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.event.__module__}.{self.event.__qualname__}"

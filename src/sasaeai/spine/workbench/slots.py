@@ -1,0 +1,136 @@
+"""The Register: a noun declared once, from which its screens, exports, imports and tests come.
+
+If a Register needs a third override, write an ordinary view beside it (rule of the house).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.forms import Form, ModelForm
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list, the detail page and the exports.
+
+    ``value`` is an attribute path ("block.name") or a function of the row; ``sort`` the ordering field(s) or None;
+    ``kind`` one of text, number, yen, date, datetime, bool, choice, link, count; ``export`` False keeps it on screen only;
+    ``phone`` False hides it on narrow screens.
+    """
+
+    key: str
+    label: str
+    value: str | Callable[[Any], Any] = ""
+    sort: str | tuple[str, ...] | None = None
+    kind: str = "text"
+    in_list: bool = True
+    export: bool = True
+    phone: bool = True
+    width: int = 16
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter, read as part of a sentence (「ブロックが 東部 の地区」).
+
+    ``lookup`` is an ORM lookup; ``kind`` one of choice, boolean, date_range, text; ``choices`` is a function of the viewer
+    returning (value, label) pairs (defaults to the field's own choices or related rows within reach).
+    """
+
+    key: str
+    label: str
+    lookup: str
+    kind: str = "choice"
+    choices: Callable[[Any], Sequence[tuple[str, str]]] | None = None
+
+
+@dataclass(frozen=True)
+class RowAction:
+    """A button *is* an action. ``run(by=, row=, **cleaned)`` on one row, ``bulk`` on many.
+
+    ``form`` asks what the action needs; ``allowed(row)`` hides the button in states where it makes no sense;
+    ``confirm`` is the sentence asked before a step that is hard to undo.
+    """
+
+    key: str
+    label: str
+    permission: str
+    run: Callable[..., Any]
+    form: type[Form] | None = None
+    icon: str = "check"
+    bulk: bool = False
+    confirm: str = ""
+    allowed: Callable[[Any], bool] | None = None
+    done: str = "処理しました。"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the page of a thing, contributed by any app above it.
+
+    ``render(request, row) -> str | None`` returns safe HTML, or None to stay away. ``of`` is the model.
+    """
+
+    key: str
+    of: type[Model]
+    label: str
+    order: int
+    permission: str
+    render: Callable[..., str | None]
+
+
+@dataclass(frozen=True)
+class SheetImport:
+    """Excel in. ``columns`` maps a form field to the header names it is known by (first = written in the template).
+
+    Every row goes through the Register's form and its ``create``/``update`` action; ``key`` names the field(s) that find an
+    existing row (update) — no match means a new row. ``resolve`` turns a cell into the form's value (a name into a row).
+    """
+
+    columns: Mapping[str, Sequence[str]]
+    key: tuple[str, ...]
+    resolve: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Register:
+    """A noun with its screens.
+
+    ``slug`` is its place in the URL; permissions are ``family.view``, ``family.add``, ``family.change``, ``family.export``,
+    ``family.import`` (those the family's PermissionTable does not declare are simply not offered).
+    ``create(by=, **cleaned) -> row`` and ``update(by=, row=, **cleaned) -> row`` are the app's actions; a Register without
+    ``form`` is read-only.
+    """
+
+    slug: str
+    model: type[Model]
+    family: str
+    label: str
+    counter: str = "件"
+    columns: tuple[Column, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    search: tuple[str, ...] = ()
+    ordering: tuple[str, ...] = ("pk",)
+    form: type[ModelForm] | None = None
+    create: Callable[..., Any] | None = None
+    update: Callable[..., Any] | None = None
+    actions: tuple[RowAction, ...] = ()
+    sheet: SheetImport | None = None
+    rows: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
+    nav_group: str = ""
+    nav_order: int = 100
+    icon: str = "list"
+    intro: str = ""
+    empty: str = ""
+    face: str = "staff"
+
+    @property
+    def key(self) -> str:
+        return self.slug
+
+    def permission(self, action: str) -> str:
+        return f"{self.family}.{action}"
