@@ -1,0 +1,20 @@
+"""Keeping organisations. A body is never deleted, only marked as no longer active."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sasaeai.spine.access.api import Viewer
+from sasaeai.spine.workbench.api import create_row, update_row
+
+from .models import Organisation
+
+
+def create_organisation(*, by: Viewer, **fields: Any) -> Organisation:
+    """Add a body. Raises ``ValidationError``; audited."""
+    return create_row(Organisation, "organisations.add", by=by, **fields)
+
+
+def update_organisation(*, by: Viewer, row: Organisation, **fields: Any) -> Organisation:
+    """Change a body. Raises ``ValidationError``; audited with before and after."""
+    return update_row("organisations.change", by=by, row=row, **fields)
