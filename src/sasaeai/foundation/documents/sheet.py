@@ -1,0 +1,49 @@
+"""Excel workbooks: a row is a line, its cells joined with tabs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from .lines import DocumentError, LineWriter, SourceDocument
+from .safety import check_package
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200
+
+
+def read_sheet(data: bytes, filename: str) -> SourceDocument:
+    """Lines of every visible sheet; leading empty cells are dropped and counted in ``x``; formulas give their value."""
+    check_package(data, "xl/workbook.xml")
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:  # openpyxl lets errors of zipfile, lxml and its own through, unnamed.
+        raise DocumentError("Excelブックが壊れていて開けません。元のファイルを確かめてください。") from error
+    writer = LineWriter()
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
+            if number > MAX_ROWS:
+                raise DocumentError(f"行が多すぎます（{MAX_ROWS:,}行まで）。計画の部分だけを保存し直してください。")
+            cells = [_shown(value) for value in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            lead = next((i for i, cell in enumerate(cells) if cell), len(cells))
+            writer.add("\t".join(cells[lead:]), x=float(lead), style="table")
+    book.close()
+    if not any(line.text.strip() for line in writer.lines):
+        raise DocumentError("ブックに文字がありません。内容の入ったシートがあるか確かめてください。")
+    return SourceDocument(tuple(writer.lines), "xlsx", None, filename)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime | dt.date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("\r\n", " ").replace("\n", " ").strip()
