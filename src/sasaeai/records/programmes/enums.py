@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PlanStatus(TextChoices):
-    """A plan is immutable once adopted; an amendment is a new version."""
+    """A plan exists from its adoption on and is immutable; an amendment is a new version (drafts live in the review)."""
 
-    DRAFT = "draft", _("下書き")
     ADOPTED = "adopted", _("決定")
     SUPERSEDED = "superseded", _("旧版")
     CLOSED = "closed", _("年度終了")

@@ -46,7 +46,6 @@ class Commitment(models.Model):
         ]
         indexes = [
             models.Index(fields=["plan", "section"], name="programmes_commitment_section"),
-            models.Index(fields=["lineage"], name="programmes_commitment_lineage"),
         ]
 
     def __str__(self) -> str:

@@ -32,8 +32,6 @@ class PlanItem(models.Model):
     confidence = models.FloatField(_("読み取りの確かさ"), default=1.0)
     doubts = models.JSONField(_("確かめたいこと"), default=list, blank=True)
     partners = models.JSONField(_("連携先"), default=list, blank=True)
-    relist_candidates = models.JSONField(_("再掲の候補"), default=list, blank=True)
-    accepted = models.BooleanField(_("確認済み"), default=False)
 
     class Meta:
         verbose_name = _("計画の項目")

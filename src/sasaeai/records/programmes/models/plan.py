@@ -15,16 +15,15 @@ class Plan(models.Model):
     fiscal_year = models.PositiveSmallIntegerField(_("年度"), help_text=_("西暦で書きます（令和3年度は2021）。"))
     version = models.PositiveSmallIntegerField(_("版"), default=1)
     title = models.CharField(_("表題"), max_length=200)
-    status = models.CharField(_("状態"), max_length=12, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
+    status = models.CharField(_("状態"), max_length=12, choices=PlanStatus.choices, default=PlanStatus.ADOPTED)
     source_name = models.CharField(_("元の文書"), max_length=200, blank=True)
     source_file = models.CharField(_("元のファイル番号"), max_length=36, blank=True)
-    source_lines = models.JSONField(_("元の文書の行"), default=list, blank=True)
     glyph_chain = models.JSONField(_("番号の付け方"), default=list, blank=True)
     supersedes = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", verbose_name=_("前の版")
     )
-    created_at = models.DateTimeField(_("取り込んだ日時"))
-    adopted_on = models.DateField(_("決定日"), null=True, blank=True)
+    recorded_at = models.DateTimeField(_("登録した日時"))
+    adopted_on = models.DateField(_("決定日"))
     adopted_by = models.CharField(_("決定した人"), max_length=100, blank=True)
 
     class Meta:
@@ -42,11 +41,6 @@ class Plan(models.Model):
                 condition=Q(status="adopted"),
                 name="programmes_one_adopted_plan_a_year",
                 violation_error_message=_("この年度には、もう決定した計画があります。新しい版として決定してください。"),
-            ),
-            models.CheckConstraint(
-                condition=Q(status="draft") | Q(adopted_on__isnull=False),
-                name="programmes_adopted_has_date",
-                violation_error_message=_("決定日を入れてください。"),
             ),
             models.CheckConstraint(
                 condition=Q(fiscal_year__gte=1945) & Q(fiscal_year__lte=2200),
@@ -67,7 +61,3 @@ class Plan(models.Model):
     @property
     def year(self) -> FiscalYear:
         return FiscalYear(self.fiscal_year)
-
-    @property
-    def is_draft(self) -> bool:
-        return self.status == PlanStatus.DRAFT

@@ -1,0 +1,173 @@
+"""Writing the ledger. The only way in, for people and for every capability."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sasaeai.foundation import clock
+from sasaeai.records.organisations.api import Organisation
+from sasaeai.records.places.api import District
+from sasaeai.spine.access.api import NotPermitted, Viewer, within_reach
+from sasaeai.spine.audit import api as audit
+from sasaeai.spine.declarations.api import publish
+
+from ..enums import MEASURE_NAMES, Outcome
+from ..events import ActivityRecorded
+from ..models import Activity, ActivityDistrict, ActivityLink
+from ..rules import problems_of
+from .tallies import add_to_tallies
+
+
+@transaction.atomic
+def record_activity(
+    *,
+    by: Viewer,
+    happened_on: dt.date,
+    lineages: Sequence[int],
+    outcome: str = Outcome.HELD,
+    reason: str = "",
+    moved_to: dt.date | None = None,
+    title: str = "",
+    label: str = "",
+    place: str = "",
+    note: str = "",
+    section: Organisation | None = None,
+    districts: Iterable[District] = (),
+    measures: Mapping[str, int] | None = None,
+    kind: str = "by_hand",
+    source_id: str = "",
+    files: Sequence[str] = (),
+    token: uuid.UUID | None = None,
+    recorded_at: dt.datetime | None = None,
+) -> Activity:
+    """Add one line that serves the promises ``lineages`` (primary keys), and update the month tallies.
+
+    ``measures`` are counts by name (``sessions`` defaults to 1 when held); yen in yen, time in minutes.
+    The same ``token`` twice returns the line already written (a phone that sent twice).
+    ``recorded_at`` is for demo data and imports of old ledgers only.
+    Raises ``ValidationError`` by field, ``NotPermitted`` when the line falls outside the writer's reach. Audited;
+    publishes ``ActivityRecorded``.
+    """
+    by.require("activities.record")
+    if token is not None and (already := Activity.objects.filter(token=token).first()):
+        return already
+    wanted = dict(measures or {})
+    if outcome == Outcome.HELD:
+        wanted.setdefault("sessions", 1)
+    else:
+        wanted = dict.fromkeys(wanted, 0)
+    promises = list(dict.fromkeys(lineages))
+    places = list(dict.fromkeys(districts))
+    problems = problems_of(
+        happened_on=happened_on,
+        outcome=outcome,
+        reason=reason,
+        measures=wanted,
+        today=clock.today(),
+        linked=len(promises),
+    )
+    if problems:
+        raise ValidationError({field: [sentence] for field, sentence in problems.items()})
+    at = recorded_at or clock.now()
+    activity = Activity(
+        happened_on=happened_on,
+        recorded_on=at.date(),
+        recorded_at=at,
+        recorded_by=by.account_id,
+        recorded_by_name=by.name[:100],
+        kind=kind,
+        source_id=source_id,
+        outcome=outcome,
+        reason=reason.strip()[:300],
+        moved_to=moved_to if outcome == Outcome.POSTPONED else None,
+        title=title.strip()[:200],
+        label=label.strip()[:120],
+        place=place.strip()[:120],
+        note=note.strip(),
+        section=section,
+        token=token,
+        files=list(files),
+        **wanted,
+    )
+    _write(activity, promises, places)
+    _stay_within_reach(activity, by, "activities.record")
+    audit.record(by=by, action="activities.record", on=activity, after=_summary(activity, promises, places))
+    publish(ActivityRecorded(activity.pk, activity.happened_on, tuple(promises), is_reversal=False))
+    return activity
+
+
+@transaction.atomic
+def reverse_activity(*, by: Viewer, row: Activity, reason: str, recorded_at: dt.datetime | None = None) -> Activity:
+    """Take a line back by a counter-entry with a reason; both stay readable. Returns the counter-entry.
+
+    Raises ``ValidationError`` when there is no reason, or the line is a counter-entry or already taken back.
+    """
+    by.require("activities.correct")
+    if not reason.strip():
+        raise ValidationError({"reason": [_("訂正の理由を書いてください。")]})
+    if row.reverses_id is not None:
+        raise ValidationError(_("取り消しの記録は、もう一度取り消せません。正しい内容を新しく記録してください。"))
+    if Activity.objects.filter(reverses=row).exists():
+        raise ValidationError(_("この記録は、もう取り消されています。"))
+    if not within_reach(row, by, "activities.correct"):
+        raise NotPermitted("activities.correct")
+    at = recorded_at or clock.now()
+    promises = list(row.links.values_list("lineage_id", flat=True))
+    places = [link.district for link in row.district_links.select_related("district")]
+    counter = Activity(
+        happened_on=row.happened_on,
+        recorded_on=at.date(),
+        recorded_at=at,
+        recorded_by=by.account_id,
+        recorded_by_name=by.name[:100],
+        kind=row.kind,
+        source_id=row.source_id,
+        outcome=row.outcome,
+        reason=reason.strip()[:300],
+        title=row.title,
+        label=row.label,
+        place=row.place,
+        section_id=row.section_id,
+        reverses=row,
+        **{name: -getattr(row, name) for name in MEASURE_NAMES},
+    )
+    _write(counter, promises, places)
+    audit.record(by=by, action="activities.correct", on=row, after={"reversed_by": counter.pk}, note=reason)
+    publish(ActivityRecorded(counter.pk, counter.happened_on, tuple(promises), is_reversal=True))
+    return counter
+
+
+def _write(activity: Activity, promises: Sequence[int], places: Sequence[District]) -> None:
+    activity.save()
+    ActivityLink.objects.bulk_create(
+        ActivityLink(activity=activity, lineage_id=lineage, happened_on=activity.happened_on) for lineage in promises
+    )
+    if places:
+        ActivityDistrict.objects.bulk_create(
+            ActivityDistrict(activity=activity, district=district, happened_on=activity.happened_on)
+            for district in places
+        )
+    add_to_tallies(activity, promises)
+
+
+def _stay_within_reach(activity: Activity, by: Viewer, permission: str) -> None:
+    """A line that its own writer could not record again is rolled back with the transaction."""
+    if not within_reach(activity, by, permission):
+        raise NotPermitted(permission)
+
+
+def _summary(activity: Activity, promises: Sequence[int], places: Sequence[District]) -> dict[str, object]:
+    return {
+        "happened_on": activity.happened_on,
+        "outcome": activity.outcome,
+        "title": activity.title,
+        **{name: value for name in MEASURE_NAMES if (value := getattr(activity, name))},
+        "lineages": list(promises),
+        "districts": [place.code for place in places],
+    }
