@@ -1,0 +1,15 @@
+"""The main job, declared: a plan is read, reviewed, adopted, kept, and reported on."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from sasaeai.spine.declarations.api import NavGroup, ScreenUrls, declare
+
+declare(
+    NavGroup("plan", _("事業計画"), "clipboard-list", 10),
+    ScreenUrls("annual_plan.plan", "plan/", "sasaeai.capabilities.annual_plan.urls.plan"),
+    ScreenUrls("annual_plan.record", "record/", "sasaeai.capabilities.annual_plan.urls.record"),
+    ScreenUrls("annual_plan.review", "review/", "sasaeai.capabilities.annual_plan.urls.review"),
+    ScreenUrls("annual_plan.report", "report/", "sasaeai.capabilities.annual_plan.urls.report"),
+)
