@@ -57,8 +57,13 @@ LABELS: dict[str, Labeller] = {
     "指標①": lambda p: f"指標{circled(p[-1])}",
     "": lambda p: "",
 }
-for _bullet in "・-•■○◆●◇□▼":
-    LABELS[_bullet] = lambda p, b=_bullet: b  # type: ignore[misc]  # one closure per bullet
+
+
+def _same(bullet: str) -> Labeller:
+    return lambda path: bullet
+
+
+LABELS.update({bullet: _same(bullet) for bullet in "・-•■○◆●◇□▼"})
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from .phrases import FAMILIES, WEEKDAYS, Phrase, count
 from .themes_office import THEMES
 
 CHANCE = {"meeting": 0.78, "training": 0.68, "event": 0.66, "consultation": 0.35, "publication": 0.4}
+ONCE = ("大会", "フェス", "まつり", "式", "フォーラム", "つどい", "コンサート", "ツアー", "旅行", "監査", "文化祭", "表彰", "訓練", "ふくし", "フェア", "バザー", "コンクール")
 INLINE = {"の開催": "開催", "の実施": "実施", "の発行": "発行"}
 
 
@@ -132,10 +133,10 @@ class Composer:
     def item(self, spec: str, *, plain: bool = False) -> Node:
         """One promise, with or without a wording of frequency, and what hangs below it."""
         rng, recipe = self.rng, self.recipe
-        if not plain and rng.random() < 0.09:
-            node = self.special()
-        elif not plain and rng.random() < 0.04:
-            return self.labelled_pair()
+        if not plain and rng.random() < 0.1 and (made := self.special()):
+            node = made
+        elif not plain and rng.random() < 0.05 and (made := self.labelled_pair(spec)):
+            return made
         else:
             wording, kind = spec.split("|")
             node = Node("", kind, is_commitment=True, stem=self.fill(wording))
@@ -149,8 +150,10 @@ class Composer:
             if rng.random() < CHANCE.get(kind, 0.25):
                 family = "attend" if kind == "training" and node.stem.endswith("参加") else kind
                 makers = FAMILIES[family]
+                if any(word in node.stem for word in ONCE) and family != "attend":
+                    makers = phrases.YEARLY
                 phrase = rng.choice(makers)(rng)
-                if kind in ("event", "meeting") and rng.random() < 0.08:
+                if kind in ("event", "meeting") and rng.random() < (0.3 if makers is phrases.YEARLY else 0.07):
                     phrase = phrases.fixed_date(rng, self.year)
                 self.place(node, phrase)
             else:
@@ -189,7 +192,7 @@ class Composer:
         else:
             node.text = f"{node.stem}({phrase.core})" if recipe.half_brackets else f"{node.stem}（{phrase.core}）"
 
-    def special(self) -> Node:
+    def special(self) -> Node | None:
         """Wordings that carry their figures inside the sentence, and sentences whose figures promise nothing."""
         rng = self.rng
         a, b, n = rng.randint(2, 9), rng.randint(20, 54), rng.randint(1, 3)
@@ -219,6 +222,10 @@ class Composer:
             ("第6期介護保険事業計画に沿ったサービスの見直し", "case_support"), ("4市町社協による合同研究の継続", "survey"),
             ("平成30年7月豪雨の教訓を踏まえた備蓄品の見直し", "stock_food"), ("27年度に作成したマップの更新", "directory"),
         )
+        promises = tuple(x for x in promises if x[0][:6] not in self.used)
+        traps = tuple(x for x in traps if x[0][:6] not in self.used)
+        if not promises or not traps:
+            return None
         if rng.random() < 0.6:
             text, kind, targets = rng.choice(promises)
             node = Node(text, kind, is_commitment=True, targets=[dict(t) for t in targets], stem=text)
@@ -226,19 +233,28 @@ class Composer:
             text, kind = rng.choice(traps)
             node = Node(text, kind, is_commitment=True, stem=text)
         node.hints["special"] = True
+        self.used.add(text[:6])
         return node
 
-    def labelled_pair(self) -> Node:
+    def labelled_pair(self, spec: str) -> Node | None:
         """One line that promises two gatherings: 理事会（2回）、評議員会（3回）の開催."""
         rng = self.rng
-        a, b = rng.choice((("理事会", "評議員会"), ("役員会", "総会"), ("幹事会", "連絡会議"), ("正副会長会議", "部会会議"),
-                           ("ボランティア講座", "ボランティアカフェ"), ("ほっと会", "なごみ会"), ("全体研修会", "職員研修会")))
+        kind = spec.split("|")[1]
+        pairs = {
+            "meeting": (("役員会", "総会"), ("幹事会", "連絡会議"), ("正副会長会議", "部会会議"), ("三役会", "理事会"), ("全体会", "作業部会")),
+            "training": (("全体研修会", "職員研修会"), ("基礎講座", "応用講座"), ("新任研修", "現任研修"), ("入門コース", "実践コース")),
+            "event": (("ボランティア講座", "ボランティアカフェ"), ("ほっと会", "なごみ会"), ("親子教室", "子育て講座"), ("夏の集い", "冬の集い")),
+        }
+        fresh = [pair for pair in pairs.get(kind, ()) if pair[0] not in self.used]
+        if not fresh:
+            return None
+        a, b = rng.choice(fresh)
+        self.used.add(a)
         m, n = rng.randint(1, 6), rng.randint(1, 6)
-        year = rng.choice(("", "", "年"))
-        kind = "training" if "研修" in b else "event" if "会議" not in b and "会" not in a else "meeting"
-        form = rng.choice(("{a}（{y}{m}回）、{b}（{y}{n}回）の開催", "当事者交流事業の実施（{a}{m}回、{b}{n}回）", "{a}{y}{m}回、{b}{y}{n}回の開催",
-                           "{a}（{y}{m}回）・{b}（{y}{n}回）"))
-        text = form.format(a=a, b=b, m=m, n=n, y=year)
+        forms = ["{a}（{y}{m}回）、{b}（{y}{n}回）の開催", "{a}{y}{m}回、{b}{y}{n}回の開催", "{a}（{y}{m}回）・{b}（{y}{n}回）"]
+        if a in ("ほっと会", "夏の集い"):
+            forms = ["当事者交流事業の実施（{a}{m}回、{b}{n}回）"]
+        text = rng.choice(forms).format(a=a, b=b, m=m, n=n, y=rng.choice(("", "", "年")))
         return Node(text, kind, is_commitment=True, targets=[count(m, label=a), count(n, label=b)], stem=text, flags=["two targets"])
 
     def with_attributes(self, node: Node) -> Node:
@@ -265,7 +281,7 @@ class Composer:
 
     def split(self, node: Node) -> None:
         """Sub-items below an item (新任研修, 現任研修 …)."""
-        if node.kind not in ("training", "event", "meeting") or node.targets:
+        if node.kind != "training" or node.targets or node.stem.endswith("参加"):
             return
         for name in self.rng.choice(words.SUBITEMS):
             child = Node("", node.kind, is_commitment=True, stem=name)

@@ -15,6 +15,11 @@ wording                        first form (nearest reviewed name); other accepte
 通年                           ``standing``; ``as_needed``
 年3回（6月・10月・2月）        ``months`` (scored) and ``count_per_year`` 3 (optional), or one ``count_per_year`` with months
 上期・下期 各1回               ``count_per_year`` 2
+2か月に1回                     ``bimonthly``; ``count_per_year`` 6
+週1回                          ``weekly``; ``weekly`` 1
+9月第1日曜日                   ``months`` [9]; ``nth_weekday``; ``window`` (with months or weekdays)
+年2回以上, 最低年2回           ``count_per_year`` 2; the same as ``min`` 2
+半期に1回                      ``count_per_year`` 2
 部数 (3,000部), 定員20名       not scored: such targets may be present or absent
 =============================  ==========================================================================================
 """
@@ -77,6 +82,19 @@ def half_years(_: random.Random) -> Phrase:
     return Phrase("上期・下期各1回", (count(2),))
 
 
+def least_count(rng: random.Random) -> Phrase:
+    n = rng.choice((1, 2, 3))
+    core = rng.choice((f"年{n}回以上", f"最低年{n}回", f"{n}回以上"))
+    return Phrase(core, (count(n, accept=[{"type": "count_per_year", "min": n}, {"type": "count_per_year", "min": n, "max": None}]),))
+
+
+def spoken_count(rng: random.Random) -> Phrase:
+    n = rng.choice((1, 2, 3, 4))
+    kanji = "一二三四"[n - 1]
+    core = rng.choice((f"年{kanji}回", f"年に{n}回", f"{kanji}回", f"年度内に{n}回", f"年{n}度"))
+    return Phrase(core, (count(n),))
+
+
 FISCAL = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
 
@@ -126,6 +144,39 @@ def times_a_month(rng: random.Random) -> Phrase:
 
 def bimonthly(_: random.Random) -> Phrase:
     return Phrase("隔月", ({"type": "bimonthly", "implied_count": 6},), inline="隔月で")
+
+
+def two_monthly(rng: random.Random) -> Phrase:
+    return Phrase(rng.choice(("2か月に1回", "2ヶ月に1回", "２か月ごと")), ({"type": "bimonthly", "accept": [count(6)]},))
+
+
+def monthly_range(rng: random.Random) -> Phrase:
+    low = rng.choice((1, 2))
+    return Phrase(f"月{low}～{low + 1}回", ({"type": "times_per_month", "min": low, "max": low + 1},))
+
+
+def spoken_month(rng: random.Random) -> Phrase:
+    target: Target = {"type": "times_per_month", "value": 1, "accept": [{"type": "monthly", "months": "all"}]}
+    return Phrase(rng.choice(("月一回", "月に1回", "月に一度", "各月1回")), (target,))
+
+
+def once_a_week(rng: random.Random) -> Phrase:
+    return Phrase(rng.choice(("週1回", "毎週1回", "毎週")), ({"type": "weekly", "accept": [{"type": "weekly", "value": 1}]},))
+
+
+def month_weekday(rng: random.Random) -> Phrase:
+    m, day, nth = rng.choice(FISCAL), rng.choice("土日水"), rng.choice((1, 2, 3))
+    accept = [{"type": "nth_weekday", "weekdays": [day]}, {"type": "nth_weekday", "weekdays": [day], "months": [m]},
+              {"type": "window", "months": [m]}, {"type": "window", "months": [m], "weekdays": [day]},
+              {"type": "months", "months": [m], "weekdays": [day]}]
+    return Phrase(f"{m}月第{nth}{day}曜日", (months(m, accept=accept),))
+
+
+def per_school(rng: random.Random) -> Phrase:
+    unit, n = rng.choice(("小学校区", "支部", "圏域", "中学校区")), rng.choice((1, 1, 2))
+    if rng.random() < 0.4:
+        return Phrase(f"{unit}ごとに実施", ({"type": "per_unit", "unit": unit},))
+    return Phrase(f"各{unit}{n}回", ({"type": "per_unit_count", "unit": unit, "value": n},))
 
 
 def odd_even(rng: random.Random) -> Phrase:
@@ -191,8 +242,9 @@ def day_in(rng: random.Random, year: int) -> dt.date:
 def fixed_date(rng: random.Random, year: int) -> Phrase:
     day = day_in(rng, year)
     plain = f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
-    era = f"令和{day.year - 2018}年{day.month}月{day.day}日"
-    core = rng.choice((plain, plain, era, f"{day.month}月{day.day}日", plain + "予定"))
+    era = f"令和{day.year - 2018 if day.year > 2019 else '元'}年{day.month}月{day.day}日"
+    slash = f"{day.month}/{day.day}({WEEKDAYS[day.weekday()]})"
+    core = rng.choice((plain, plain, era, f"{day.month}月{day.day}日", plain + "予定", f"{day.month}月{day.day}日({WEEKDAYS[day.weekday()]})", slash))
     return Phrase(core, ({"type": "date", "value": day.isoformat()},))
 
 
@@ -278,20 +330,23 @@ def count_of_which(rng: random.Random) -> Phrase:
 
 
 Maker = Callable[[random.Random], Phrase]
-_COUNTS: tuple[Maker, ...] = (plain_count, plain_count, plain_count, plain_count, about_count, range_count)
-_DATES: tuple[Maker, ...] = (one_month, one_month, some_months, window)
+_COUNTS: tuple[Maker, ...] = (
+    plain_count, plain_count, plain_count, plain_count, plain_count, about_count, range_count, spoken_count, least_count,
+)
+_DATES: tuple[Maker, ...] = (one_month, one_month, some_months, window, month_weekday)
+YEARLY: tuple[Maker, ...] = (one_month, one_month, window, month_weekday)
 FAMILIES: dict[str, tuple[Maker, ...]] = {
     "meeting": (*_COUNTS, one_month, some_months, some_months, monthly, monthly_except, times_a_month, bimonthly, odd_even,
-                quarterly, as_needed, per_unit, per_unit_count, month_or_needed, nth_weekday, count_of_which, count_with_months),
+                quarterly, as_needed, per_unit, per_unit_count, month_or_needed, nth_weekday, count_of_which, count_with_months, two_monthly, spoken_month, per_school),
     "training": (*_COUNTS, *_DATES, days, per_unit_count, as_needed, half_years, capacity, count_with_months, span_of_months),
     "attend": (plain_count, heads, heads, heads, one_month, as_needed),
-    "event": (*_COUNTS, *_DATES, weekly, weekly_some, biweekly, times_a_month, times_a_month, nth_weekday, two_weekdays, bimonthly, weekly_open),
+    "event": (*_COUNTS, *_DATES, weekly, weekly_some, biweekly, times_a_month, times_a_month, nth_weekday, two_weekdays, bimonthly, weekly_open, once_a_week, monthly_range),
     "consultation": (weekly, weekly_some, nth_weekday, two_weekdays, times_a_month, as_needed, as_needed, standing, office_days, bimonthly),
     "publication": (plain_count, plain_count, some_months, monthly, copies, bimonthly, odd_even, as_needed, count_with_months),
     "visit": (as_needed, monthly, per_unit_count, times_a_month, standing),
     "dispatch": (as_needed, cumulative, about_count),
     "grant": (one_month, as_needed), "lending": (standing, as_needed), "exhibition": (standing, plain_count, *_DATES),
-    "survey": (plain_count, one_month, window, as_needed), "case_support": (standing, as_needed), "transport": (weekly_some, as_needed),
+    "survey": (plain_count, one_month, window, as_needed), "case_support": (as_needed,), "transport": (weekly_some, as_needed),
     "fundraising": (span_of_months, one_month, standing), "benefit_loan": (as_needed, standing, one_month),
     "network": (as_needed, plain_count), "sales": (plain_count, one_month, weekly), "booking": (standing, as_needed),
     "appointment_award": (one_month,), "stock_food": (plain_count, some_months, as_needed), "roster_club": (standing, as_needed),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 from . import words
-from .chains import Layout, Step, matter, print_tree
+from .chains import WIDE, Layout, Step, matter, print_tree
 from .compose import Composer, Recipe
 from .outline import Document, Line, Node
 from .phrases import count
@@ -74,8 +75,13 @@ def _table(document: Document, composer: Composer, rng: random.Random) -> None:
             about = rng.choice(("連絡調整ほか", "福祉会館にて", "住民対象", "関係者との意見交換", "講師を招いて実施", "会員対象", ""))
             yen = rng.choice(("0", f"{rng.randint(2, 180)},000", f"{rng.randint(2, 180)},500", "-"))
             yen += "円" if month_first and yen != "-" else ""
-            cells = (item.phrase, text, about, yen) if month_first else (text, item.phrase, about, yen)
-            item.texts = [*item.texts, f"{text}{about}", f"{text}{item.phrase}", "".join(cells)]
+            when = item.phrase
+            dates = [t["value"] for t in item.targets if t["type"] == "date"]
+            if month_first and dates:
+                day = dt.date.fromisoformat(dates[0])
+                when = f"{day.month}/{day.day:02d}"
+            cells = (when, text, about, yen) if month_first else (text, when, about, yen)
+            item.texts = [*item.texts, f"{text}{about}", f"{text}{when}", "".join(cells)]
             document.lines.append(Line(bar.join(cells), node=item, part="table"))
 
 
@@ -85,6 +91,13 @@ def _fullwidth(document: Document, composer: Composer, rng: random.Random) -> No
     matter(document, "【基本方針】", *("　" + t for t in rng.sample(words.POLICY, 2)))
     chain = (Step("１．", "　", "", S), Step("（１）", "　", "　", P), Step("ア", "　", "　　", U), Step("・", "", "　　　", B))
     body(document, composer, rng, Layout(chain, attribute_label="・", note_indent="　　", mark_style="round", blank_after=(0,)))
+    widen(document)
+
+
+def widen(document: Document) -> None:
+    """Many offices print every digit in full width."""
+    for line in document.lines:
+        line.body = line.body.translate(WIDE)
 
 
 @style("letters", "A › a › ・", Recipe(depth=3))
