@@ -1,11 +1,13 @@
 """Dates with eras: written and read."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sasaeai.foundation.era_table import ERAS, era_of
 from sasaeai.foundation.eras import (
     DateNotUnderstood,
     format_month,
@@ -14,7 +16,6 @@ from sasaeai.foundation.eras import (
     format_western,
     parse_date,
 )
-from sasaeai.foundation.era_table import ERAS, era_of
 
 D = dt.date
 TODAY = D(2021, 10, 15)
@@ -52,9 +53,7 @@ def test_the_other_forms() -> None:
 
 
 def test_eras_follow_each_other_without_gap() -> None:
-    assert [later.start - earlier.end for earlier, later in zip(ERAS, ERAS[1:], strict=False)] == [
-        dt.timedelta(days=1)
-    ] * 4
+    assert [later.start - earlier.end for earlier, later in itertools.pairwise(ERAS)] == [dt.timedelta(days=1)] * 4
 
 
 @pytest.mark.parametrize(
