@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Aggregate, Model, QuerySet
 from django.forms import Form, ModelForm
+
+from sasaeai.spine.access.api import Viewer
 
 
 @dataclass(frozen=True)
@@ -97,13 +99,25 @@ class SheetImport:
 
 
 @dataclass(frozen=True)
+class Total:
+    """A figure above the list, asked of exactly the filtered rows. ``value`` is a Django aggregate; ``kind`` as in Column."""
+
+    key: str
+    label: str
+    value: Aggregate
+    kind: str = "number"
+
+
+@dataclass(frozen=True)
 class Register:
     """A noun with its screens.
 
     ``slug`` is its place in the URL; permissions are ``family.view``, ``family.add``, ``family.change``, ``family.export``,
     ``family.import`` (those the family's PermissionTable does not declare are simply not offered).
+    A family that has one verb for several screens says so: ``add_action="assign"`` asks ``family.assign`` for adding.
     ``create(by=, **cleaned) -> row`` and ``update(by=, row=, **cleaned) -> row`` are the app's actions; a Register without
-    ``form`` is read-only.
+    ``form`` is read-only. A form whose ``__init__`` takes ``viewer`` is given the viewer. ``rows`` adds ``select_related``
+    and the like. ``totals`` stand above the list.
     """
 
     slug: str
@@ -127,10 +141,62 @@ class Register:
     intro: str = ""
     empty: str = ""
     face: str = "staff"
+    view_action: str = "view"
+    add_action: str = "add"
+    change_action: str = "change"
+    export_action: str = "export"
+    import_action: str = "import"
+    totals: tuple[Total, ...] = ()
 
     @property
     def key(self) -> str:
         return self.slug
 
-    def permission(self, action: str) -> str:
-        return f"{self.family}.{action}"
+    def permission(self, screen: str) -> str:
+        """The permission a screen asks: one of view, add, change, export, import (or any action of the family)."""
+        return f"{self.family}.{getattr(self, f'{screen}_action', screen)}"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One find of the search: where it leads and what it is. ``url`` is a path of this site."""
+
+    title: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """Something the search box looks in besides the Registers.
+
+    ``find(viewer, words, limit) -> list[Hit]`` looks within the viewer's reach only; ``words`` is what was typed.
+    """
+
+    key: str
+    label: str
+    permission: str
+    find: Callable[[Viewer, str, int], list[Hit]]
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class DueCount:
+    """How many things wait for the viewer, shown beside the bell. ``count(viewer) -> int`` in one query; ``url_name`` leads there."""
+
+    key: str
+    label: str
+    permission: str
+    count: Callable[[Viewer], int]
+    url_name: str = "home"
+
+
+@dataclass(frozen=True)
+class Face:
+    """A shell people enter by. ``prefix`` is where its pages live; ``layout`` the template its generic screens stand in."""
+
+    key: str
+    label: str
+    prefix: str
+    layout: str
+    home: str
