@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sasaeai.spine.declarations.api import NavGroup, ScreenUrls, declare
+from sasaeai.spine.declarations.api import Command, DemoData, NavGroup, ScreenUrls, declare
+
+from .commands import adopt
+from .demo import accounts, years
 
 declare(
     NavGroup("plan", _("事業計画"), "clipboard-list", 10),
@@ -12,4 +15,7 @@ declare(
     ScreenUrls("annual_plan.record", "record/", "sasaeai.capabilities.annual_plan.urls.record"),
     ScreenUrls("annual_plan.review", "review/", "sasaeai.capabilities.annual_plan.urls.review"),
     ScreenUrls("annual_plan.report", "report/", "sasaeai.capabilities.annual_plan.urls.report"),
+    Command("plan adopt", "確かめ終えた計画（JSON）を決定します。", adopt.arguments, adopt.run),
+    DemoData("accounts", 30, accounts.load),
+    DemoData("annual_plan", 40, years.load),
 )

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sasaeai.records.places import api as places
 from sasaeai.spine.access.api import Reach, Reachable
-from sasaeai.spine.declarations.api import DataClass, PersonalData, declare
+from sasaeai.spine.declarations.api import DataClass, DemoData, PersonalData, declare
 from sasaeai.spine.workbench.api import Column, Facet, Register, SheetImport
 
-from . import actions, queries
+from . import actions, demo, queries
 from .enums import OrganisationKind
 from .forms import OrganisationForm
 from .models import Organisation
@@ -24,6 +24,7 @@ def _kind(words: str) -> str | None:
 
 declare(
     PERMISSIONS,
+    DemoData("organisations", 20, demo.load),
     Reachable(
         Organisation,
         {

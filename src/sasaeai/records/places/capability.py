@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sasaeai.spine.declarations.api import DataClass, NavGroup, PersonalData, declare
+from sasaeai.spine.declarations.api import DataClass, DemoData, NavGroup, PersonalData, declare
 from sasaeai.spine.workbench.api import Column, Facet, Register, SheetImport
 
-from . import actions, queries
+from . import actions, demo, queries
 from .forms import BlockForm, DistrictForm
 from .models import Block, District
 from .rules import PERMISSIONS
 
 declare(
     PERMISSIONS,
+    DemoData("places", 10, demo.load),
     NavGroup("registers", _("台帳"), "book-open", 50),
     PersonalData(Block, DataClass.L0, _("使う限り残します。")),
     PersonalData(District, DataClass.L0, _("使う限り残します。")),

@@ -1,0 +1,1 @@
+"""The demo council's plan and two years of what was done. Deterministic: the same every time."""
