@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "sasaeai.spine.files",
     "sasaeai.spine.jobs",
     "sasaeai.spine.workbench",
+    "sasaeai.spine.administration",
     "sasaeai.records.places",
     "sasaeai.records.organisations",
     "sasaeai.records.programmes",
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -195,12 +197,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_DISPLAY = "sasaeai.spine.access.adapters.display_name"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/15m/key"}
+# Our own lock (access.rules.LOCK_AFTER) comes first, says how long and can be lifted; this stops one address trying many names.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,20/15m/key"}
 MFA_ADAPTER = "sasaeai.spine.access.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "sasaeai.spine.access.forms.SecondFactorForm",
+    "reauthenticate": "sasaeai.spine.access.forms.SecondFactorAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "支え合い"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+#: Staff without a second factor are sent to set one up; accounts of the demo cannot enter a real council.
+SECOND_FACTOR_REQUIRED = not DEMO and not TESTING
+REFUSE_DEMO_ACCOUNTS = not DEMO and not TESTING
 
 SESSION_COOKIE_AGE = 60 * env.int("SASAEAI_SESSION_MINUTES", default=60 if DEMO else 15)
 SESSION_SAVE_EVERY_REQUEST = True
