@@ -6,10 +6,10 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from . import phrases, words
+from . import phrases, sentences, words
 from .outline import Node
 from .phrases import FAMILIES, WEEKDAYS, Phrase, count
-from .themes_office import THEMES
+from .themes import THEMES
 
 CHANCE = {"meeting": 0.78, "training": 0.68, "event": 0.66, "consultation": 0.35, "publication": 0.4}
 ONCE = ("大会", "フェス", "まつり", "式", "フォーラム", "つどい", "コンサート", "ツアー", "旅行", "監査", "文化祭", "表彰", "訓練", "ふくし", "フェア", "バザー", "コンクール")
@@ -60,7 +60,7 @@ class Composer:
             for names, specs in pool:
                 drawn = rng.sample(specs, min(len(specs), rng.randint(*recipe.items)))
                 if recipe.depth == 2:
-                    section.children += [self.item(spec) for spec in drawn]
+                    section.children += self.dittoed([self.item(spec) for spec in drawn])
                 else:
                     section.children.append(self.programme(self.title(names), drawn))
             sections.append(section)
@@ -84,7 +84,7 @@ class Composer:
                 wording = wording.replace(slot, rng.choice(names))
         return wording.replace("{C}", self.council).replace("{N}", self.newsletter)
 
-    def programme(self, title: str, specs: list[str]) -> Node:
+    def programme(self, title: str, specs: list[tuple[str, str]]) -> Node:
         """A programme: heading, perhaps a sentence and partners, then items with or without groups."""
         rng, recipe = self.rng, self.recipe
         node = Node(title)
@@ -96,14 +96,23 @@ class Composer:
             node.children.append(self.description())
         if rng.random() < 0.06:
             return self.leaf(node, specs[0])
-        items = [self.item(spec) for spec in specs]
+        items = self.dittoed([self.item(spec) for spec in specs])
         grouped = recipe.depth >= 4 and len(items) > 2 and rng.random() < 0.75
         if recipe.depth >= 5:
             grouped = True
         node.children += self.group(items) if grouped else items
         return node
 
-    def leaf(self, node: Node, spec: str) -> Node:
+    def dittoed(self, items: list[Node]) -> list[Node]:
+        """Below an item with partners in brackets, sometimes （ 〃 ） for the same partners."""
+        for before, node in zip(items, items[1:], strict=False):
+            if before.text.endswith("して実施）") and "（" not in node.text and not node.children and self.rng.random() < 0.35:
+                node.texts = [*node.texts, node.text]
+                node.text += "（ 〃 ）"
+                node.partners = list(before.partners)
+        return items
+
+    def leaf(self, node: Node, spec: tuple[str, str]) -> Node:
         """A programme that is itself the promise."""
         made = self.item(spec, plain=True)
         node.text, node.kind, node.is_commitment = made.text, made.kind, True
@@ -130,7 +139,7 @@ class Composer:
             groups[-1].children += extra.children
         return groups
 
-    def item(self, spec: str, *, plain: bool = False) -> Node:
+    def item(self, spec: tuple[str, str], *, plain: bool = False) -> Node:
         """One promise, with or without a wording of frequency, and what hangs below it."""
         rng, recipe = self.rng, self.recipe
         if not plain and rng.random() < 0.1 and (made := self.special()):
@@ -138,7 +147,7 @@ class Composer:
         elif not plain and rng.random() < 0.05 and (made := self.labelled_pair(spec)):
             return made
         else:
-            wording, kind = spec.split("|")
+            wording, kind = spec
             node = Node("", kind, is_commitment=True, stem=self.fill(wording))
             if "{n}" in node.stem:
                 self.ordinal += 1
@@ -195,35 +204,8 @@ class Composer:
     def special(self) -> Node | None:
         """Wordings that carry their figures inside the sentence, and sentences whose figures promise nothing."""
         rng = self.rng
-        a, b, n = rng.randint(2, 9), rng.randint(20, 54), rng.randint(1, 3)
-        more = {"type": "district_increment", "value": a, "unit": "地区"}
-        total = {"type": "district_total", "value": b, "unit": "地区"}
-        promises = (
-            (f"新たに{a}地区を増やし、市内{b}地区において見守り・支え合い体制を構築", "network", [more, total]),
-            (f"新たに{a}地区を加え、計{b}地区で福祉相談窓口を開設", "consultation", [more, total]),
-            (f"新たに{a}地区を追加し、{b}地区において生活支援コーディネーターの活動を展開", "staff_hr", [more, total]),
-            (f"相談体制を強化するため、相談支援員を{n}名増員", "staff_hr", [{"type": "staff_increment", "value": n, "unit": "名"}]),
-            (f"地区担当職員を{n}名増員し、アウトリーチ支援を推進", "staff_hr", [{"type": "staff_increment", "value": n, "unit": "名"}]),
-            (f"コミュニティソーシャルワーカーを{n}名配置", "staff_hr", [{"type": "staff", "value": n, "unit": "名"}]),
-            (f"権利擁護センターに専門員を{n}名配置し、相談対応を充実", "staff_hr", [{"type": "staff", "value": n, "unit": "名"}]),
-            (f"児童クラブの運営支援（{b}クラブ）", "facility", [{"type": "unit_total", "value": b, "unit": "クラブ"}]),
-            ("運転者適性診断（70歳以上対象）の実施", "event", [{"type": "eligibility", "value": "70+"}]),
-            ("敬老祝い訪問の実施（80歳以上対象）", "visit", [{"type": "eligibility", "value": "80+"}]),
-            ("1ブロック1人体制による地区担当職員の配置", "staff_hr",
-             [{"type": "per_unit", "unit": "ブロック"}, {"type": "staff", "value": None, "unit": "名", "optional": True},
-              {"type": "per_unit_count", "unit": "ブロック", "value": 1, "optional": True},
-              {"type": "staff", "value": 1, "unit": "名", "optional": True}]),
-        )
-        traps = (
-            ("2施設以上の会員施設で実施する合同研修費の助成", "grant"), ("24時間対応の緊急連絡体制の維持", "consultation"),
-            ("社協だより第40号記念特集の編集", "publication"), ("3世代交流事業への協力", "network"), ("「1人1役」運動の推進", "network"),
-            ("2025年問題を見据えた在宅サービスのあり方の検討", "survey"), ("100円募金箱の設置協力店との連携", "fundraising"),
-            ("令和元年度に発行した手引きの改訂", "publication"), ("中堅研修【2・3期目】の内容の見直し", "training"),
-            ("第6期介護保険事業計画に沿ったサービスの見直し", "case_support"), ("4市町社協による合同研究の継続", "survey"),
-            ("平成30年7月豪雨の教訓を踏まえた備蓄品の見直し", "stock_food"), ("27年度に作成したマップの更新", "directory"),
-        )
-        promises = tuple(x for x in promises if x[0][:6] not in self.used)
-        traps = tuple(x for x in traps if x[0][:6] not in self.used)
+        promises = [x for x in sentences.promises(rng) if x[0][:6] not in self.used]
+        traps = [x for x in sentences.TRAPS if x[0][:6] not in self.used]
         if not promises or not traps:
             return None
         if rng.random() < 0.6:
@@ -236,10 +218,10 @@ class Composer:
         self.used.add(text[:6])
         return node
 
-    def labelled_pair(self, spec: str) -> Node | None:
+    def labelled_pair(self, spec: tuple[str, str]) -> Node | None:
         """One line that promises two gatherings: 理事会（2回）、評議員会（3回）の開催."""
         rng = self.rng
-        kind = spec.split("|")[1]
+        kind = spec[1]
         pairs = {
             "meeting": (("役員会", "総会"), ("幹事会", "連絡会議"), ("正副会長会議", "部会会議"), ("三役会", "理事会"), ("全体会", "作業部会")),
             "training": (("全体研修会", "職員研修会"), ("基礎講座", "応用講座"), ("新任研修", "現任研修"), ("入門コース", "実践コース")),

@@ -67,7 +67,10 @@ class Line:
 
 @dataclass
 class Document:
-    """A plan of an invented council with its truth. ``joint`` stands between lines (a space for one-line documents)."""
+    """A plan of an invented council with its truth. ``joint`` stands between lines (a space for one-line documents).
+
+    ``hard_width`` > 0 cuts the finished text into lines of that many characters.
+    """
 
     style: str
     seed: int
@@ -75,12 +78,15 @@ class Document:
     lines: list[Line]
     roots: list[Node]
     joint: str = "\n"
-    applied: list[str] = field(default_factory=list)
+    hard_width: int = 0
 
     @property
     def text(self) -> str:
         """The whole document, ending with a line feed."""
-        return self.joint.join(line.text for line in self.lines).rstrip("\n") + "\n"
+        text = self.joint.join(line.text for line in self.lines).rstrip("\n")
+        if self.hard_width:
+            text = "\n".join(text[at : at + self.hard_width] for at in range(0, len(text), self.hard_width))
+        return text + "\n"
 
     @property
     def rows(self) -> list[dict[str, Any]]:
