@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
@@ -30,7 +30,7 @@ _request: ContextVar[str] = ContextVar("audit_request", default="")
 
 
 @contextmanager
-def one_request(identifier: str = "") -> Any:
+def one_request(identifier: str = "") -> Iterator[str]:
     """Everything recorded inside carries the same id, so that one click reads as one."""
     token = _request.set(identifier or str(uuid.uuid4()))
     try:
@@ -56,15 +56,22 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
+#: Columns that never reach the trail: secrets.
+SECRETS = frozenset({"password", "secret", "data"})
+
+
 def snapshot(row: Model, *, fields: tuple[str, ...] | None = None) -> dict[str, Any]:
-    """The columns of a row (or the named ones) as JSON; files as their name, secrets never."""
+    """The columns of a row (or the named ones) as JSON; files as their name, secrets never.
+
+    What a foreign key points to is kept with its label of today, so that the line stays readable when it goes: one query
+    for each that is not loaded yet.
+    """
     found: dict[str, Any] = {}
     for field in row._meta.concrete_fields:
-        if fields is not None and field.name not in fields:
+        if field.name in SECRETS or (fields is not None and field.name not in fields):
             continue
-        if field.name in {"password", "secret", "data"}:
-            continue
-        found[field.name] = plain(field.value_from_object(row))
+        related = field.is_relation and field.value_from_object(row) is not None
+        found[field.name] = plain(getattr(row, field.name) if related else field.value_from_object(row))
     return found
 
 
@@ -72,25 +79,29 @@ def record(
     *,
     by: By,
     action: str,
-    on: Model,
+    on: Model | type[Model],
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     note: str = "",
 ) -> AuditEntry:
-    """Write one line. Keys that did not change are left out of ``before`` and ``after``."""
+    """Write one line. Keys that did not change are left out of ``before`` and ``after``.
+
+    ``on`` is the row it is about; a model when there is no row (a sign-in under a name nobody has).
+    """
+    about = isinstance(on, Model)
     old, new = plain(before or {}), plain(after or {})
     if old and new:
         same = [key for key in new if key in old and old[key] == new[key]]
         for key in same:
-            old.pop(key), new.pop(key)
+            del old[key], new[key]
     return AuditEntry.objects.create(
         at=clock.now(),
         actor_id=by.account_id,
-        actor_name=by.name,
+        actor_name=by.name[:100],
         action=action,
         object_type=on._meta.label,
-        object_id=str(on.pk),
-        object_label=str(on)[:200],
+        object_id=str(on.pk) if about else "",
+        object_label=(str(on) if about else str(on._meta.verbose_name))[:200],
         before=old,
         after=new,
         note=note[:500],

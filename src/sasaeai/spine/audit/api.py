@@ -3,19 +3,31 @@
 from .actions import By, one_request, plain, record, snapshot
 from .models import AuditEntry
 from .models.entry import AppendOnly, AppendOnlyModel, AppendOnlyQuerySet
-from .queries import history_of
-from .rules import append_only_triggers
+from .queries import Change, action_label, changes_of, field_label, history_of, kind_label, model_of
+from .rules import append_only_triggers, drop_trigger_sql, trigger_names, trigger_sql
+from .slots import ActionWords, FieldWords
 
 __all__ = [
+    "ActionWords",
     "AppendOnly",
     "AppendOnlyModel",
     "AppendOnlyQuerySet",
     "AuditEntry",
     "By",
+    "Change",
+    "FieldWords",
+    "action_label",
     "append_only_triggers",
+    "changes_of",
+    "drop_trigger_sql",
+    "field_label",
     "history_of",
+    "kind_label",
+    "model_of",
     "one_request",
     "plain",
     "record",
     "snapshot",
+    "trigger_names",
+    "trigger_sql",
 ]

@@ -3,37 +3,42 @@
 import uuid
 from django.db import migrations, models
 
+from sasaeai.spine.audit.rules import append_only_triggers
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(verbose_name='日時')),
-                ('actor_id', models.BigIntegerField(null=True, verbose_name='操作者番号')),
-                ('actor_name', models.CharField(max_length=100, verbose_name='操作者')),
-                ('action', models.CharField(max_length=80, verbose_name='操作')),
-                ('object_type', models.CharField(max_length=80, verbose_name='対象の種類')),
-                ('object_id', models.CharField(max_length=64, verbose_name='対象番号')),
-                ('object_label', models.CharField(max_length=200, verbose_name='対象')),
-                ('before', models.JSONField(default=dict, verbose_name='変更前')),
-                ('after', models.JSONField(default=dict, verbose_name='変更後')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='理由・メモ')),
-                ('request_id', models.CharField(blank=True, max_length=36, verbose_name='まとまり')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(verbose_name="日時")),
+                ("actor_id", models.BigIntegerField(null=True, verbose_name="操作者番号")),
+                ("actor_name", models.CharField(max_length=100, verbose_name="操作者")),
+                ("action", models.CharField(max_length=80, verbose_name="操作")),
+                ("object_type", models.CharField(max_length=80, verbose_name="対象の種類")),
+                ("object_id", models.CharField(max_length=64, verbose_name="対象番号")),
+                ("object_label", models.CharField(max_length=200, verbose_name="対象")),
+                ("before", models.JSONField(default=dict, verbose_name="変更前")),
+                ("after", models.JSONField(default=dict, verbose_name="変更後")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="理由・メモ")),
+                ("request_id", models.CharField(blank=True, max_length=36, verbose_name="まとまり")),
             ],
             options={
-                'verbose_name': '操作の記録',
-                'verbose_name_plural': '操作の記録',
-                'ordering': ['-at', '-id'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['object_type', 'object_id', '-at'], name='audit_object'), models.Index(fields=['actor_id', '-at'], name='audit_actor'), models.Index(fields=['-at'], name='audit_at')],
+                "verbose_name": "操作の記録",
+                "verbose_name_plural": "操作の記録",
+                "ordering": ["-at", "-id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["object_type", "object_id", "-at"], name="audit_object"),
+                    models.Index(fields=["actor_id", "-at"], name="audit_actor"),
+                    models.Index(fields=["-at"], name="audit_at"),
+                ],
             },
         ),
+        append_only_triggers("audit_auditentry"),
     ]

@@ -1,0 +1,31 @@
+"""Slots of ``audit``: words for what the trail keeps as names of actions and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+
+@dataclass(frozen=True)
+class ActionWords:
+    """Words for actions. ``find(action) -> str`` returns the label, or "" when the action is not its own.
+
+    Asked in the order of declaration; the first answer is shown. Without any the action's name itself is shown.
+    """
+
+    key: str
+    find: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """Labels for keys an action writes about a model that are no columns of it (a count, a list of units)."""
+
+    model: type[Model]
+    labels: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        return self.model._meta.label
