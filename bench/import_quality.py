@@ -1,9 +1,9 @@
 """How well the plan importer reads: the first real plan and invented plans of every style, clean and damaged.
 
-    .venv/bin/python bench/import_quality.py                        the table
-    .venv/bin/python bench/import_quality.py --style arrows --notes what was missed, in words (repeat --style at will)
-    .venv/bin/python bench/import_quality.py --write DIR            also write the documents and their truth
-    .venv/bin/python bench/import_quality.py --seeds 4,5,6          other documents of the same styles
+.venv/bin/python bench/import_quality.py                        the table
+.venv/bin/python bench/import_quality.py --style arrows --notes what was missed, in words (repeat --style at will)
+.venv/bin/python bench/import_quality.py --write DIR            also write the documents and their truth
+.venv/bin/python bench/import_quality.py --seeds 4,5,6          other documents of the same styles
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def say(wanted: bool, name: str, scores: list[Score]) -> None:
             print(f"    {name} #{index}: {note}")
 
 
-def write_documents(folder: Path, styles: list[str], levels: list[str] | tuple[str, ...], seeds: tuple[int, ...]) -> None:
+def write_documents(
+    folder: Path, styles: list[str], levels: list[str] | tuple[str, ...], seeds: tuple[int, ...]
+) -> None:
     """The documents as a council would have them, and the truth beside each."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in styles:

@@ -65,7 +65,9 @@ class Score:
     @property
     def targets_precision(self) -> float:
         """Imported targets (of matched rows) that are promised."""
-        return _ratio(self.matched_imported_targets, self.imported_targets, 0.0 if self.gold_targets_everywhere else 1.0)
+        return _ratio(
+            self.matched_imported_targets, self.imported_targets, 0.0 if self.gold_targets_everywhere else 1.0
+        )
 
     @property
     def targets_recall(self) -> float:

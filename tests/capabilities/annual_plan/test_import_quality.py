@@ -10,7 +10,7 @@ import pytest
 
 from tests.capabilities.annual_plan import quality
 from tests.capabilities.annual_plan.corpus import LEVELS, STYLES, damaged, generate
-from tests.capabilities.annual_plan.scoring import Score, score_rows
+from tests.capabilities.annual_plan.scoring import Score, fold, score_rows
 
 needs_real_plan = pytest.mark.skipif(
     not (quality.REAL_PLAN.exists() and quality.REAL_GOLD.exists()),
@@ -81,22 +81,26 @@ def test_corpus_truth_is_whole(style: str) -> None:
     """Ids are unique and parents come before children at every level of damage, and every row is printed."""
     for level in LEVELS:
         document = damaged(generate(style, 3), level)
-        rows, printed, seen = document.rows, letters(document.text), set[str | None]([None])
+        rows, printed, seen = document.rows, fold(document.text), set[str | None]([None])
         for row in rows:
             assert row["parent"] in seen
             assert row["id"] not in seen
             seen.add(row["id"])
             if level == "clean":
-                assert letters(row["text"]) in printed
-
-
-def letters(text: str) -> str:
-    return "".join(text.split())
+                assert fold(row["text"]) in printed
 
 
 def rows_of(*texts: str) -> list[dict[str, Any]]:
     """Rows below the first one."""
-    first = {"id": "0", "parent": None, "level": "section", "text": "柱", "mark": "none", "mark_confidence": "none", "targets": []}
+    first: dict[str, Any] = {
+        "id": "0",
+        "parent": None,
+        "level": "section",
+        "text": "柱",
+        "mark": "none",
+        "mark_confidence": "none",
+        "targets": [],
+    }
     return [first, *({**first, "id": str(n), "parent": "0", "text": text} for n, text in enumerate(texts, start=1))]
 
 

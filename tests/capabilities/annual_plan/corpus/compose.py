@@ -6,13 +6,33 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from . import phrases, sentences, words
+from . import families, phrases, schedules, sentences, words
+from .families import FAMILIES
 from .outline import Node
-from .phrases import FAMILIES, WEEKDAYS, Phrase, count
+from .phrases import Phrase, count
+from .schedules import WEEKDAYS
 from .themes import THEMES
 
 CHANCE = {"meeting": 0.78, "training": 0.68, "event": 0.66, "consultation": 0.35, "publication": 0.4}
-ONCE = ("大会", "フェス", "まつり", "式", "フォーラム", "つどい", "コンサート", "ツアー", "旅行", "監査", "文化祭", "表彰", "訓練", "ふくし", "フェア", "バザー", "コンクール")
+ONCE = (
+    "大会",
+    "フェス",
+    "まつり",
+    "式",
+    "フォーラム",
+    "つどい",
+    "コンサート",
+    "ツアー",
+    "旅行",
+    "監査",
+    "文化祭",
+    "表彰",
+    "訓練",
+    "ふくし",
+    "フェア",
+    "バザー",
+    "コンクール",
+)
 INLINE = {"の開催": "開催", "の実施": "実施", "の発行": "発行"}
 
 
@@ -106,7 +126,12 @@ class Composer:
     def dittoed(self, items: list[Node]) -> list[Node]:
         """Below an item with partners in brackets, sometimes （ 〃 ） for the same partners."""
         for before, node in zip(items, items[1:], strict=False):
-            if before.text.endswith("して実施）") and "（" not in node.text and not node.children and self.rng.random() < 0.35:
+            if (
+                before.text.endswith("して実施）")
+                and "（" not in node.text
+                and not node.children
+                and self.rng.random() < 0.35
+            ):
                 node.texts = [*node.texts, node.text]
                 node.text += "（ 〃 ）"
                 node.partners = list(before.partners)
@@ -116,7 +141,13 @@ class Composer:
         """A programme that is itself the promise."""
         made = self.item(spec, plain=True)
         node.text, node.kind, node.is_commitment = made.text, made.kind, True
-        node.targets, node.ignore, node.texts, node.stem, node.phrase = made.targets, made.ignore, made.texts, made.stem, made.phrase
+        node.targets, node.ignore, node.texts, node.stem, node.phrase = (
+            made.targets,
+            made.ignore,
+            made.texts,
+            made.stem,
+            made.phrase,
+        )
         return node
 
     def description(self) -> Node:
@@ -160,10 +191,10 @@ class Composer:
                 family = "attend" if kind == "training" and node.stem.endswith("参加") else kind
                 makers = FAMILIES[family]
                 if any(word in node.stem for word in ONCE) and family != "attend":
-                    makers = phrases.YEARLY
+                    makers = families.YEARLY
                 phrase = rng.choice(makers)(rng)
-                if kind in ("event", "meeting") and rng.random() < (0.3 if makers is phrases.YEARLY else 0.07):
-                    phrase = phrases.fixed_date(rng, self.year)
+                if kind in ("event", "meeting") and rng.random() < (0.3 if makers is families.YEARLY else 0.07):
+                    phrase = schedules.fixed_date(rng, self.year)
                 self.place(node, phrase)
             else:
                 node.text = node.stem
@@ -223,9 +254,25 @@ class Composer:
         rng = self.rng
         kind = spec[1]
         pairs = {
-            "meeting": (("役員会", "総会"), ("幹事会", "連絡会議"), ("正副会長会議", "部会会議"), ("三役会", "理事会"), ("全体会", "作業部会")),
-            "training": (("全体研修会", "職員研修会"), ("基礎講座", "応用講座"), ("新任研修", "現任研修"), ("入門コース", "実践コース")),
-            "event": (("ボランティア講座", "ボランティアカフェ"), ("ほっと会", "なごみ会"), ("親子教室", "子育て講座"), ("夏の集い", "冬の集い")),
+            "meeting": (
+                ("役員会", "総会"),
+                ("幹事会", "連絡会議"),
+                ("正副会長会議", "部会会議"),
+                ("三役会", "理事会"),
+                ("全体会", "作業部会"),
+            ),
+            "training": (
+                ("全体研修会", "職員研修会"),
+                ("基礎講座", "応用講座"),
+                ("新任研修", "現任研修"),
+                ("入門コース", "実践コース"),
+            ),
+            "event": (
+                ("ボランティア講座", "ボランティアカフェ"),
+                ("ほっと会", "なごみ会"),
+                ("親子教室", "子育て講座"),
+                ("夏の集い", "冬の集い"),
+            ),
         }
         fresh = [pair for pair in pairs.get(kind, ()) if pair[0] not in self.used]
         if not fresh:
@@ -233,17 +280,30 @@ class Composer:
         a, b = rng.choice(fresh)
         self.used.add(a)
         m, n = rng.randint(1, 6), rng.randint(1, 6)
-        forms = ["{a}（{y}{m}回）、{b}（{y}{n}回）の開催", "{a}{y}{m}回、{b}{y}{n}回の開催", "{a}（{y}{m}回）・{b}（{y}{n}回）"]
+        forms = [
+            "{a}（{y}{m}回）、{b}（{y}{n}回）の開催",
+            "{a}{y}{m}回、{b}{y}{n}回の開催",
+            "{a}（{y}{m}回）・{b}（{y}{n}回）",
+        ]
         if a in ("ほっと会", "夏の集い"):
             forms = ["当事者交流事業の実施（{a}{m}回、{b}{n}回）"]
         text = rng.choice(forms).format(a=a, b=b, m=m, n=n, y=rng.choice(("", "", "年")))
-        return Node(text, kind, is_commitment=True, targets=[count(m, label=a), count(n, label=b)], stem=text, flags=["two targets"])
+        return Node(
+            text,
+            kind,
+            is_commitment=True,
+            targets=[count(m, label=a), count(n, label=b)],
+            stem=text,
+            flags=["two targets"],
+        )
 
     def with_attributes(self, node: Node) -> Node:
         """日時 and 場所 below an event; both rows and the event carry the targets, as in the reviewed plan."""
         rng = self.rng
-        day = phrases.day_in(rng, self.year)
-        when, where = rng.choice((("日時", "場所"), ("期日", "会場"), ("開催日", "会場"), ("日　時", "場　所"), ("とき", "ところ")))
+        day = schedules.day_in(rng, self.year)
+        when, where = rng.choice(
+            (("日時", "場所"), ("期日", "会場"), ("開催日", "会場"), ("日　時", "場　所"), ("とき", "ところ"))
+        )
         clock = rng.choice(("", "", "　13時30分～", "　10時00分から15時00分"))
         date = {"type": "date", "value": day.isoformat()}
         place_name = rng.choice(words.FACILITIES)
@@ -255,7 +315,9 @@ class Composer:
             Node(f"{where}{gap}{place_name}", "attr", "attribute", targets=[place]),
         ]
         if rng.random() < 0.3:
-            rows.append(Node(f"定員{gap}{rng.choice((20, 30, 50))}名", "attr", "attribute", ignore=["headcount", "unit_total"]))
+            rows.append(
+                Node(f"定員{gap}{rng.choice((20, 30, 50))}名", "attr", "attribute", ignore=["headcount", "unit_total"])
+            )
             node.ignore = [*node.ignore, "headcount", "unit_total"]
         node.targets += [dict(date), dict(place)]
         node.children += rows
@@ -267,7 +329,9 @@ class Composer:
             return
         for name in self.rng.choice(words.SUBITEMS):
             child = Node("", node.kind, is_commitment=True, stem=name)
-            self.place(child, self.rng.choice((phrases.plain_count, phrases.one_month, phrases.per_unit_count))(self.rng))
+            self.place(
+                child, self.rng.choice((phrases.plain_count, schedules.one_month, phrases.per_unit_count))(self.rng)
+            )
             if "→" not in child.text and child.text == "":
                 child.text = name
             node.children.append(child)
@@ -281,9 +345,18 @@ class Composer:
         home, _, item = self.rng.choice(plain)
         hosts = [p for s in sections if s is not home for p in s.items if p.items and p.items[-1].is_commitment]
         if hosts:
-            copy = Node(item.text + "（再掲）", item.kind, is_commitment=True, targets=[dict(t) for t in item.targets],
-                        mark="再掲", mark_confidence="printed", texts=[item.text, *item.texts], ignore=list(item.ignore),
-                        stem=item.stem, phrase=item.phrase)
+            copy = Node(
+                item.text + "（再掲）",
+                item.kind,
+                is_commitment=True,
+                targets=[dict(t) for t in item.targets],
+                mark="再掲",
+                mark_confidence="printed",
+                texts=[item.text, *item.texts],
+                ignore=list(item.ignore),
+                stem=item.stem,
+                phrase=item.phrase,
+            )
             copy.hints["relist"] = True
             self.rng.choice(hosts).children.append(copy)
 

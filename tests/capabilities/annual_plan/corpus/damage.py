@@ -3,8 +3,8 @@
 The truth stays valid. What each defect does to it:
 
 * ``wrap_lines``, ``break_pages``, ``prefix_dashes``, ``shake_indents``, ``swap_brackets``, ``change_digit_width``,
-  ``space_titles``, ``leave_bold``, ``join_bullets``, ``drop_bracket_lines``, ``scatter_blanks``, ``move_dashes``: nothing
-  (texts are compared without white space and in NFKC; rows and parents are as before).
+  ``space_titles``, ``leave_bold``, ``join_bullets``, ``drop_bracket_lines``, ``scatter_blanks``,
+  ``move_dashes``, ``number_inline``: nothing (texts are compared without white space and in NFKC; rows and parents are as before).
 * ``misread_marks``: the printed mark becomes unreadable, so the row's mark becomes ``unknown`` / ``undecidable`` and the
   row is to be *raised*; where the stray glyph stands instead of the label, row and parent stay.
 * ``lose_labels``: nothing: the row is still a row at its level, an importer has to infer the label.
@@ -57,7 +57,9 @@ def damaged(document: Document, level: str, seed: int = 0) -> Document:
     prefix_dashes(got, rng, share=0.35 if heavy else 0.15)
     shake_indents(got, rng, share=0.6 if heavy else 0.3)
     scatter_blanks(got, rng, share=0.06 if heavy else 0.02)
-    break_pages(got, rng, every=rng.randint(18, 24) if heavy else rng.randint(32, 40), header=heavy or rng.random() < 0.4)
+    break_pages(
+        got, rng, every=rng.randint(18, 24) if heavy else rng.randint(32, 40), header=heavy or rng.random() < 0.4
+    )
     return got
 
 
@@ -211,11 +213,25 @@ def join_bullets(document: Document, rng: random.Random, *, share: float) -> Non
     for line in document.lines:
         last = out[-1] if out else None
         if (
-            last is not None and last.node is not None and line.node is not None and not line.mark
-            and line.label in BULLETS and last.label == line.label and line.part == last.part == "item"
-            and last.node.level == line.node.level and not last.node.children and rng.random() < share
+            last is not None
+            and last.node is not None
+            and line.node is not None
+            and not line.mark
+            and line.label in BULLETS
+            and last.label == line.label
+            and line.part == last.part == "item"
+            and last.node.level == line.node.level
+            and not last.node.children
+            and rng.random() < share
         ):
-            out[-1] = Line(f"{last.body} {line.label}{line.gap}{line.body}", last.label, last.gap, last.mark, last.indent, last.node)
+            out[-1] = Line(
+                f"{last.body} {line.label}{line.gap}{line.body}",
+                last.label,
+                last.gap,
+                last.mark,
+                last.indent,
+                last.node,
+            )
             continue
         out.append(line)
     document.lines = out
@@ -250,7 +266,9 @@ def wrap_lines(document: Document, rng: random.Random, *, width: int) -> None:
                 piece, rest = rest, ""
             else:
                 cut = room
-                while cut < len(rest) and (rest[cut] in NO_LINE_START or rest[cut - 1] in NO_LINE_END or rest[cut] == " "):
+                while cut < len(rest) and (
+                    rest[cut] in NO_LINE_START or rest[cut - 1] in NO_LINE_END or rest[cut] == " "
+                ):
                     cut += 1
                 piece, rest = rest[:cut], rest[cut:]
             if first:
@@ -282,9 +300,9 @@ def prefix_dashes(document: Document, rng: random.Random, *, share: float) -> No
 def shake_indents(document: Document, rng: random.Random, *, share: float) -> None:
     """Indents that say nothing about the level."""
     for line in document.lines:
-        if line.part in ("item", "note", "attribute", "wrap") and line.body and not line.indent.endswith(("- ", "**")):
-            if rng.random() < share:
-                line.indent = rng.choice(("", "", " ", "  "))
+        movable = line.part in ("item", "note", "attribute", "wrap") and bool(line.body)
+        if movable and not line.indent.endswith(("- ", "**")) and rng.random() < share:
+            line.indent = rng.choice(("", "", " ", "  "))
 
 
 def scatter_blanks(document: Document, rng: random.Random, *, share: float) -> None:

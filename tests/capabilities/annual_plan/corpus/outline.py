@@ -141,4 +141,10 @@ def _step(node: Node, order: int) -> str:
     if node.level in NOTE_LEVELS:
         return f"{'注' if node.level == 'note' else '属'}{order}"
     label = node.label.strip(" 　.．、")
-    return f"{label}{order}" if label in ("", "・", "-", "•", "○", "■", "◆", "●", "◇", "□") else f"{label}" if label else str(order)
+    return (
+        f"{label}{order}"
+        if label in ("", "・", "-", "•", "○", "■", "◆", "●", "◇", "□")
+        else f"{label}"
+        if label
+        else str(order)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import words
-from .chains import Layout, Step, matter, print_tree, wide
+from .chains import Layout, Step, matter, print_tree
 from .compose import Composer, Recipe
 from .outline import Document, Line, Node
 
@@ -68,13 +68,17 @@ def wrapper(document: Document, text: str, label: str, gap: str = " ") -> Node:
     return node
 
 
-def policy(document: Document, rng: random.Random, label: str, gap: str = " ", title: str = "基本方針", indent: str = "　") -> None:
+def policy(
+    document: Document, rng: random.Random, label: str, gap: str = " ", title: str = "基本方針", indent: str = "　"
+) -> None:
     """基本方針 and its prose; the prose is no row."""
     wrapper(document, title, label, gap)
     matter(document, *(indent + text for text in rng.sample(words.POLICY, rng.randint(2, 4))), "")
 
 
-def goals(document: Document, rng: random.Random, label: Callable[[int], str], gap: str = " ", indent: str = "") -> None:
+def goals(
+    document: Document, rng: random.Random, label: Callable[[int], str], gap: str = " ", indent: str = ""
+) -> None:
     """重点目標: rows of their own without a parent."""
     for index, text in enumerate(rng.sample(words.GOALS, rng.randint(3, 5)), start=1):
         node = Node(text, "goal", "priority_goal", label=f"G{index}")
@@ -97,11 +101,21 @@ def _kanazawa(document: Document, composer: Composer, rng: random.Random) -> Non
     goals(document, rng, str)
     wrapper(document, "事業内容", "3")
     section = "(1)" if rng.random() < 0.5 else "（1）"
-    chain = (Step(section, " ", "", S), Step("①", "", "", P), Step("ア", " ", "", U), Step("・", "", " ", B), Step("（ア）", "", "  ", BB))
+    chain = (
+        Step(section, " ", "", S),
+        Step("①", "", "", P),
+        Step("ア", " ", "", U),
+        Step("・", "", " ", B),
+        Step("（ア）", "", "  ", BB),
+    )
     body(document, composer, rng, Layout(chain, attribute_label="・", note_indent="", blank_after=(0, 1)))
 
 
-@style("heading_dash", "heading › (1) › - › plain sentence", Recipe(depth=3, descriptions=0.4, notes=0.1, marks=0, places={"bracket": 3, "inline": 4}))
+@style(
+    "heading_dash",
+    "heading › (1) › - › plain sentence",
+    Recipe(depth=3, descriptions=0.4, notes=0.1, marks=0, places={"bracket": 3, "inline": 4}),
+)
 def _heading_dash(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer)
     matter(document, *rng.sample(words.POLICY, 2), "")
@@ -109,7 +123,11 @@ def _heading_dash(document: Document, composer: Composer, rng: random.Random) ->
     body(document, composer, rng, Layout(chain, note_indent="", blank_after=(0,)))
 
 
-@style("roman_dot", "Ⅰ › 1␠ › 1. (told apart by the dot)", Recipe(depth=3, places={"space": 5, "bracket": 3, "inline": 2}, marks=0.03))
+@style(
+    "roman_dot",
+    "Ⅰ › 1␠ › 1. (told apart by the dot)",
+    Recipe(depth=3, places={"space": 5, "bracket": 3, "inline": 2}, marks=0.03),
+)
 def _roman_dot(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer, gap="　")
     policy(document, rng, "Ⅰ", "　")
@@ -124,7 +142,11 @@ def _roman_dot(document: Document, composer: Composer, rng: random.Random) -> No
     body(document, composer, rng, Layout(chain, blank_after=(0, 1)))
 
 
-@style("contents_leaders", "1 › (1), table of contents with leader dots", Recipe(depth=3, places={"bracket": 5, "space": 3, "inline": 2}))
+@style(
+    "contents_leaders",
+    "1 › (1), table of contents with leader dots",
+    Recipe(depth=3, places={"bracket": 5, "space": 3, "inline": 2}),
+)
 def _contents_leaders(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer)
     sections = composer.plan()
@@ -148,7 +170,11 @@ def _contents_leaders(document: Document, composer: Composer, rng: random.Random
     print_tree(document, sections, Layout(chain, mark_style="long", blank_after=(0,)), rng)
 
 
-@style("roman_all", "Ⅰ 基本方針 … Ⅴ › 1 › (1)", Recipe(depth=3, items=(4, 7), places={"bracket": 5, "inline": 4, "space": 1}))
+@style(
+    "roman_all",
+    "Ⅰ 基本方針 … Ⅴ › 1 › (1)",
+    Recipe(depth=3, items=(4, 7), places={"bracket": 5, "inline": 4, "space": 1}),
+)
 def _roman_all(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer)
     policy(document, rng, "Ⅰ")
@@ -161,7 +187,20 @@ def _roman_all(document: Document, composer: Composer, rng: random.Random) -> No
     del document.lines[at : at + 2]
 
 
-@style("one_line", "one line: 1 › (1) › 1. reused deeper", Recipe(depth=3, marks=0, attributes=0, descriptions=0, notes=0, partners=0.03, places={"bracket": 6, "space": 3, "inline": 2}, space=" "))
+@style(
+    "one_line",
+    "one line: 1 › (1) › 1. reused deeper",
+    Recipe(
+        depth=3,
+        marks=0,
+        attributes=0,
+        descriptions=0,
+        notes=0,
+        partners=0.03,
+        places={"bracket": 6, "space": 3, "inline": 2},
+        space=" ",
+    ),
+)
 def _one_line(document: Document, composer: Composer, rng: random.Random) -> None:
     document.joint = " "
     matter(document, f"{era(document.fiscal_year)}{composer.council}社会福祉協議会事業計画")
@@ -169,7 +208,11 @@ def _one_line(document: Document, composer: Composer, rng: random.Random) -> Non
     body(document, composer, rng, Layout(chain, blank_after=()))
 
 
-@style("one_line_deep", "one line: 第1 › 1 › (1) › ア", Recipe(depth=4, marks=0, attributes=0, descriptions=0, notes=0, partners=0.03, places={"bracket": 6, "inline": 2}))
+@style(
+    "one_line_deep",
+    "one line: 第1 › 1 › (1) › ア",
+    Recipe(depth=4, marks=0, attributes=0, descriptions=0, notes=0, partners=0.03, places={"bracket": 6, "inline": 2}),
+)
 def _one_line_deep(document: Document, composer: Composer, rng: random.Random) -> None:
     document.joint = rng.choice((" ", "　"))
     matter(document, f"{era(document.fiscal_year)} 事業計画 社会福祉法人 {composer.council}社会福祉協議会")
@@ -227,7 +270,11 @@ def _quoted_titles(document: Document, composer: Composer, rng: random.Random) -
             line.label = line.gap = line.node.label = ""
 
 
-@style("departments_people", "1. › 〇部（部長：氏名） › ア", Recipe(depth=3, sections=(2, 3), programmes=(2, 4), items=(3, 6), descriptions=0, marks=0))
+@style(
+    "departments_people",
+    "1. › 〇部（部長：氏名） › ア",
+    Recipe(depth=3, sections=(2, 3), programmes=(2, 4), items=(3, 6), descriptions=0, marks=0),
+)
 def _departments_people(document: Document, composer: Composer, rng: random.Random) -> None:
     matter(document, f"{era(document.fiscal_year)} {composer.council}地区社会福祉協議会 事業計画（案）", "")
     sections = composer.plan()
@@ -246,7 +293,20 @@ def _departments_people(document: Document, composer: Composer, rng: random.Rand
     print_tree(document, sections, Layout(chain, blank_after=(0,)), rng)
 
 
-@style("arrows", "1.… → 時期 › •", Recipe(depth=2, sections=(2, 4), programmes=(2, 3), items=(2, 4), attributes=0.05, places={"arrow": 8, "bracket": 1}, subitems=0.2, marks=0.02))
+@style(
+    "arrows",
+    "1.… → 時期 › •",
+    Recipe(
+        depth=2,
+        sections=(2, 4),
+        programmes=(2, 3),
+        items=(2, 4),
+        attributes=0.05,
+        places={"arrow": 8, "bracket": 1},
+        subitems=0.2,
+        marks=0.02,
+    ),
+)
 def _arrows(document: Document, composer: Composer, rng: random.Random) -> None:
     composer.recipe.arrow = rng.choice((" → ", "→", "　→　", " ⇒ "))
     front(document, composer, lines=1)

@@ -13,7 +13,11 @@ from .phrases import count
 from .styles import BB, B, P, S, U, body, era, front, goals, policy, style, wrapper
 
 
-@style("indicators", "基本目標1 › 活動項目① › 指標① 基準値 目標値", Recipe(depth=2, programmes=(1, 2), items=(2, 3), marks=0, attributes=0, notes=0.02, partners=0.1))
+@style(
+    "indicators",
+    "基本目標1 › 活動項目① › 指標① 基準値 目標値",
+    Recipe(depth=2, programmes=(1, 2), items=(2, 3), marks=0, attributes=0, notes=0.02, partners=0.1),
+)
 def _indicators(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer)
     sections = composer.plan()
@@ -24,20 +28,38 @@ def _indicators(document: Document, composer: Composer, rng: random.Random) -> N
             for name, unit in rng.sample(words.INDICATORS, rng.choice((0, 1, 1, 2))):
                 base = rng.randint(2, 40)
                 goal = base + rng.randint(1, 12)
-                arrow = rng.choice(("　基準値 {b}{u}　目標値 {g}{u}", "　基準値：{b}{u} → 目標値：{g}{u}", " 現状値 {b}{u} 目標値 {g}{u}"))
+                arrow = rng.choice(
+                    (
+                        "　基準値 {b}{u}　目標値 {g}{u}",
+                        "　基準値：{b}{u} → 目標値：{g}{u}",
+                        " 現状値 {b}{u} 目標値 {g}{u}",
+                    )
+                )
                 kind = {"回": "count_per_year", "地区": "district_total"}.get(unit, "unit_total")
                 target = count(goal) if unit == "回" else {"type": kind, "value": goal, "unit": unit}
                 text = name + arrow.format(b=base, g=goal, u=unit)
-                item.children.append(Node(text, "survey", is_commitment=True, targets=[target], texts=[name], stem=name))
+                item.children.append(
+                    Node(text, "survey", is_commitment=True, targets=[target], texts=[name], stem=name)
+                )
     chain = (Step("基本目標1", "　", "", S), Step("活動項目①", "　", "", P), Step("指標①", " ", "　", B))
     print_tree(document, sections, Layout(chain, blank_after=(0,)), rng)
 
 
-@style("chapters", "第1章 › 第1節 › 1 › (1) › ア", Recipe(depth=5, subitems=0.3, places={"bracket": 3, "inline": 5}, sections=(3, 5)))
+@style(
+    "chapters",
+    "第1章 › 第1節 › 1 › (1) › ア",
+    Recipe(depth=5, subitems=0.3, places={"bracket": 3, "inline": 5}, sections=(3, 5)),
+)
 def _chapters(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer, gap="　")
     matter(document, "はじめに", *("　" + t for t in rng.sample(words.POLICY, 2)))
-    chain = (Step("第1章", "　", "", S), Step("第1節", "　", "", P), Step("1", "　", "", U), Step("(1)", "　", "", B), Step("ア", "　", "", BB))
+    chain = (
+        Step("第1章", "　", "", S),
+        Step("第1節", "　", "", P),
+        Step("1", "　", "", U),
+        Step("(1)", "　", "", B),
+        Step("ア", "　", "", BB),
+    )
     body(document, composer, rng, Layout(chain, mark_style="angle", blank_after=(0, 1)))
 
 
@@ -54,7 +76,23 @@ def _departments(document: Document, composer: Composer, rng: random.Random) -> 
     print_tree(document, sections, Layout(chain, mark_style="boxed", blank_after=(0,)), rng)
 
 
-@style("table", "開催月｜事業名｜内容｜予算 with group rows", Recipe(depth=2, sections=(3, 5), programmes=(1, 2), items=(3, 6), attributes=0, notes=0, marks=0, partners=0, subitems=0, relists=0, places={"column": 1}))
+@style(
+    "table",
+    "開催月｜事業名｜内容｜予算 with group rows",
+    Recipe(
+        depth=2,
+        sections=(3, 5),
+        programmes=(1, 2),
+        items=(3, 6),
+        attributes=0,
+        notes=0,
+        marks=0,
+        partners=0,
+        subitems=0,
+        relists=0,
+        places={"column": 1},
+    ),
+)
 def _table(document: Document, composer: Composer, rng: random.Random) -> None:
     bar = rng.choice(("\t", "｜", " ｜ ", "\t"))
     matter(document, f"{era(document.fiscal_year)}　{composer.council}　事業計画・予算書", "")
@@ -72,7 +110,9 @@ def _table(document: Document, composer: Composer, rng: random.Random) -> None:
         for item in section.items:
             item.level, item.label = P, ""
             text = item.text
-            about = rng.choice(("連絡調整ほか", "福祉会館にて", "住民対象", "関係者との意見交換", "講師を招いて実施", "会員対象", ""))
+            about = rng.choice(
+                ("連絡調整ほか", "福祉会館にて", "住民対象", "関係者との意見交換", "講師を招いて実施", "会員対象", "")
+            )
             yen = rng.choice(("0", f"{rng.randint(2, 180)},000", f"{rng.randint(2, 180)},500", "-"))
             yen += "円" if month_first and yen != "-" else ""
             when = item.phrase
@@ -85,12 +125,26 @@ def _table(document: Document, composer: Composer, rng: random.Random) -> None:
             document.lines.append(Line(bar.join(cells), node=item, part="table"))
 
 
-@style("fullwidth", "１． › （１） › ア with full-width spaces", Recipe(depth=4, places={"bracket": 4, "space": 4, "inline": 2}))
+@style(
+    "fullwidth",
+    "１． › （１） › ア with full-width spaces",
+    Recipe(depth=4, places={"bracket": 4, "space": 4, "inline": 2}),
+)
 def _fullwidth(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer, gap="　")
     matter(document, "【基本方針】", *("　" + t for t in rng.sample(words.POLICY, 2)))
-    chain = (Step("１．", "　", "", S), Step("（１）", "　", "　", P), Step("ア", "　", "　　", U), Step("・", "", "　　　", B))
-    body(document, composer, rng, Layout(chain, attribute_label="・", note_indent="　　", mark_style="round", blank_after=(0,)))
+    chain = (
+        Step("１．", "　", "", S),
+        Step("（１）", "　", "　", P),
+        Step("ア", "　", "　　", U),
+        Step("・", "", "　　　", B),
+    )
+    body(
+        document,
+        composer,
+        rng,
+        Layout(chain, attribute_label="・", note_indent="　　", mark_style="round", blank_after=(0,)),
+    )
     widen(document)
 
 
@@ -140,7 +194,13 @@ def _deep_roman(document: Document, composer: Composer, rng: random.Random) -> N
     policy(document, rng, "◎", "")
     wrapper(document, "重点目標", "◎", "")
     goals(document, rng, lambda n: "・", "")
-    chain = (Step("Ⅰ．", "", "", S), Step("1.", "", "", P), Step("(1)", "", " ", U), Step("①", "", "  ", B), Step("ア", " ", "   ", BB))
+    chain = (
+        Step("Ⅰ．", "", "", S),
+        Step("1.", "", "", P),
+        Step("(1)", "", " ", U),
+        Step("①", "", "  ", B),
+        Step("ア", " ", "   ", BB),
+    )
     body(document, composer, rng, Layout(chain, blank_after=(0, 1)))
 
 
