@@ -1,0 +1,50 @@
+"""Lines to a forest of raw nodes: the part of the import that knows nothing of targets, partners or kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sasaeai.foundation.documents import SourceDocument
+
+from .cleaning import clean
+from .heads import Head, Reading, read_head
+from .joining import join
+from .marks import legend_of
+from .outline import Raw, frame, grow
+from .sequence import find_outline
+from .shapes import shapes_of
+from .splitting import split
+from .units import Unit
+
+_DASH = re.compile(r"^\s*[-*－―–]\s*")
+
+
+def read_forest(document: SourceDocument) -> tuple[list[Raw], list[Unit], tuple[str, ...]]:
+    """(top nodes, units before the first of them, chain of families)."""
+    units = clean(document)
+    units = split(join(units))
+    legend = legend_of([unit.text for unit in units])
+    heads = [read_head(unit.text, legend) for unit in units]
+    heads = _without_noise(units, heads)
+    steps, chain = find_outline(heads, shapes_of(units, heads))
+    top, before = grow(units, heads, steps)
+    return frame(top), before, chain
+
+
+def _without_noise(units: list[Unit], heads: list[Head]) -> list[Head]:
+    """Where most dashes stand before another sign, a dash is Markdown and never a list of its own."""
+    dashed = [h for h in heads if h.dash]
+    alone = sum(all(r.label is None or r.label.family in ("-", "*") for r in h.readings) for h in dashed)
+    if len(dashed) < 4 or alone > 0.5 * len(dashed):
+        return heads
+    out: list[Head] = []
+    for unit, head in zip(units, heads, strict=True):
+        if not head.dash or any(r.label is not None and r.label.family not in ("-", "*") for r in head.readings):
+            out.append(head)
+            continue
+        m = _DASH.match(unit.text)
+        kept = [r for r in head.readings if r.label is None and r.start]
+        plain = Reading(None, m.end() if m else 0)
+        out.append(replace(head, readings=tuple(kept) or (plain,)))
+    return out
