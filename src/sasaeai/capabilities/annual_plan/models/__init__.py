@@ -1,0 +1,3 @@
+from .draft import DraftPatch, PlanDraft
+
+__all__ = ["DraftPatch", "PlanDraft"]
