@@ -49,6 +49,7 @@ LABELS: dict[str, Labeller] = {
     "a)": lambda p: f"{chr(ord('a') + p[-1] - 1)})",
     "第1章": lambda p: f"第{p[-1]}章",
     "第1節": lambda p: f"第{p[-1]}節",
+    "第１": lambda p: f"第{wide(p[-1])}",
     "第1": lambda p: f"第{p[-1]}",
     "1-1": lambda p: f"{p[-2]}-{p[-1]}",
     "1-1-1": lambda p: f"{p[-3]}-{p[-2]}-{p[-1]}",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from . import families, phrases, schedules, sentences, words
+from .below import block, with_attributes
 from .families import FAMILIES
 from .outline import Node
 from .phrases import Phrase, count
-from .schedules import WEEKDAYS
 from .themes import THEMES
 
 CHANCE = {"meeting": 0.78, "training": 0.68, "event": 0.66, "consultation": 0.35, "publication": 0.4}
@@ -54,6 +54,7 @@ class Recipe:
     relists: int = 1
     half_brackets: bool = False
     space: str = "　"
+    sentences: float = 0.05
     arrow: str = " → "
 
 
@@ -116,11 +117,11 @@ class Composer:
             node.children.append(self.description())
         if rng.random() < 0.06:
             return self.leaf(node, specs[0])
-        items = self.dittoed([self.item(spec) for spec in specs])
+        items = [self.item(spec) for spec in specs]
         grouped = recipe.depth >= 4 and len(items) > 2 and rng.random() < 0.75
         if recipe.depth >= 5:
             grouped = True
-        node.children += self.group(items) if grouped else items
+        node.children += self.group(items) if grouped else self.dittoed(items)
         return node
 
     def dittoed(self, items: list[Node]) -> list[Node]:
@@ -168,6 +169,8 @@ class Composer:
         if len(groups) > 3:
             extra = groups.pop(1)
             groups[-1].children += extra.children
+        for made in groups:
+            self.dittoed(made.children)
         return groups
 
     def item(self, spec: tuple[str, str], *, plain: bool = False) -> Node:
@@ -186,7 +189,7 @@ class Composer:
                 node.targets.append({"type": "ordinal", "value": self.ordinal})
             if not plain and kind == "event" and rng.random() < recipe.attributes:
                 node.text = node.stem
-                return self.with_attributes(node)
+                return with_attributes(rng, self.year, node)
             if rng.random() < CHANCE.get(kind, 0.25):
                 family = "attend" if kind == "training" and node.stem.endswith("参加") else kind
                 makers = FAMILIES[family]
@@ -196,6 +199,9 @@ class Composer:
                 if kind in ("event", "meeting") and rng.random() < (0.3 if makers is families.YEARLY else 0.07):
                     phrase = schedules.fixed_date(rng, self.year)
                 self.place(node, phrase)
+            elif rng.random() < 0.05:
+                tail = rng.choice(words.BRACKET_TRAPS)
+                node.text, node.ignore = f"{node.stem}（{tail}）", ["headcount", "unit_total"]
             else:
                 node.text = node.stem
         if plain:
@@ -221,7 +227,17 @@ class Composer:
         node.phrase, node.targets = phrase.core, node.targets + [dict(t) for t in phrase.targets]
         node.ignore = list(phrase.ignore)
         if where == "inline":
-            node.text = f"{node.stem[: -len(tail)]}を{phrase.inline}{INLINE[tail]}"
+            noun, verb = node.stem[: -len(tail)], INLINE[tail]
+            if rng.random() < 0.25 and "、" not in noun:
+                comma = "" if phrase.inline.endswith(("に", "で")) else "、"
+                node.text = f"{phrase.inline}{comma}{noun}を{verb}"
+            else:
+                node.text = f"{noun}を{phrase.inline}{verb}"
+            if rng.random() < recipe.sentences:
+                node.text += rng.choice(words.SENTENCE_ENDS)
+        elif where == "block":
+            node.text = node.stem
+            block(rng, node, phrase)
         elif where == "space":
             node.text = f"{node.stem}{recipe.space}{phrase.core}"
         elif where == "arrow":
@@ -296,32 +312,6 @@ class Composer:
             stem=text,
             flags=["two targets"],
         )
-
-    def with_attributes(self, node: Node) -> Node:
-        """日時 and 場所 below an event; both rows and the event carry the targets, as in the reviewed plan."""
-        rng = self.rng
-        day = schedules.day_in(rng, self.year)
-        when, where = rng.choice(
-            (("日時", "場所"), ("期日", "会場"), ("開催日", "会場"), ("日　時", "場　所"), ("とき", "ところ"))
-        )
-        clock = rng.choice(("", "", "　13時30分～", "　10時00分から15時00分"))
-        date = {"type": "date", "value": day.isoformat()}
-        place_name = rng.choice(words.FACILITIES)
-        place = {"type": "place", "value": place_name}
-        gap = rng.choice(("　", " ", "：")) if "　" not in when else "　"
-        printed = f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
-        rows = [
-            Node(f"{when}{gap}{printed}{clock}", "attr", "attribute", targets=[date]),
-            Node(f"{where}{gap}{place_name}", "attr", "attribute", targets=[place]),
-        ]
-        if rng.random() < 0.3:
-            rows.append(
-                Node(f"定員{gap}{rng.choice((20, 30, 50))}名", "attr", "attribute", ignore=["headcount", "unit_total"])
-            )
-            node.ignore = [*node.ignore, "headcount", "unit_total"]
-        node.targets += [dict(date), dict(place)]
-        node.children += rows
-        return node
 
     def split(self, node: Node) -> None:
         """Sub-items below an item (新任研修, 現任研修 …)."""

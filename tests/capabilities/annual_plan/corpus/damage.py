@@ -4,14 +4,15 @@ The truth stays valid. What each defect does to it:
 
 * ``wrap_lines``, ``break_pages``, ``prefix_dashes``, ``shake_indents``, ``swap_brackets``, ``change_digit_width``,
   ``space_titles``, ``leave_bold``, ``join_bullets``, ``drop_bracket_lines``, ``scatter_blanks``,
-  ``move_dashes``, ``number_inline``: nothing (texts are compared without white space and in NFKC; rows and parents are as before).
-* ``misread_marks``: the printed mark becomes unreadable, so the row's mark becomes ``unknown`` / ``undecidable`` and the
-  row is to be *raised*; where the stray glyph stands instead of the label, row and parent stay.
+  ``move_dashes``, ``number_inline``, ``mark_down``: nothing (texts are compared without white space and in NFKC;
+  rows and parents are as before).
+* ``misread_marks``: the printed mark becomes unreadable, so the row's mark becomes ``unknown`` / ``undecidable`` and
+  the row is to be *raised*; where the stray glyph stands instead of the label, row and parent stay.
 * ``lose_labels``: nothing: the row is still a row at its level, an importer has to infer the label.
 * ``renumber``: the printed label changes, row and parent stay.
 
-``damaged(document, level, seed)`` composes them for the levels ``light`` (a tidy conversion: wraps, page numbers, widths,
-a misread mark) and ``heavy`` (everything).
+``damaged(document, level, seed)`` composes them for the levels ``light`` (a tidy conversion: wraps, page numbers,
+widths, a misread mark) and ``heavy`` (everything).
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ def damaged(document: Document, level: str, seed: int = 0) -> Document:
     prefix_dashes(got, rng, share=0.35 if heavy else 0.15)
     shake_indents(got, rng, share=0.6 if heavy else 0.3)
     scatter_blanks(got, rng, share=0.06 if heavy else 0.02)
+    if heavy and rng.random() < 0.25:
+        mark_down(got)
     break_pages(
         got, rng, every=rng.randint(18, 24) if heavy else rng.randint(32, 40), header=heavy or rng.random() < 0.4
     )
@@ -313,6 +316,14 @@ def scatter_blanks(document: Document, rng: random.Random, *, share: float) -> N
         if line.part == "item" and rng.random() < share:
             out.append(Line("", part="blank"))
     document.lines = out
+
+
+def mark_down(document: Document) -> None:
+    """A converter to Markdown turns the headings of the two upper levels into ``##`` and ``###``."""
+    signs = {"section": "## ", "programme": "### "}
+    for line in document.lines:
+        if line.part == "item" and line.node is not None and line.node.items and line.node.level in signs:
+            line.indent = signs[line.node.level]
 
 
 def break_pages(document: Document, rng: random.Random, *, every: int, header: bool) -> None:

@@ -145,6 +145,15 @@ def cumulative(rng: random.Random) -> Phrase:
     return Phrase(f"延べ{n}{unit}", ({"type": "cumulative_orgs", "value": n, "unit": unit, "nobe": True},))
 
 
+def count_with_more(rng: random.Random) -> Phrase:
+    """A count with a place or a fee beside it in the same brackets."""
+    n = rng.choice((1, 2, 3, 4))
+    more = rng.choice(
+        ("福祉会館", "文化ホールほか", "参加費500円", "対象：60歳以上の方", "オンライン併用", "会場：各公民館")
+    )
+    return Phrase(f"年{n}回、{more}", (count(n),), ignore=("place", "eligibility"))
+
+
 def copies(rng: random.Random) -> Phrase:
     n = rng.choice((2, 3, 4, 6))
     amount = rng.choice(("3,000部", "12,500部", "21,000部", "各5,000部"))

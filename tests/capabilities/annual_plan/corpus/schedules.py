@@ -103,12 +103,15 @@ def odd_even(rng: random.Random) -> Phrase:
 
 def quarterly(rng: random.Random) -> Phrase:
     core = rng.choice(("四半期ごと", "四半期に1回", "四半期ごとに1回", "3か月に1回", "3ヶ月ごと"))
-    return Phrase(core, (count(4, accept=[{"type": "quarterly"}, {"type": "quarterly", "value": 1}]),))
+    target = count(4, accept=[{"type": "quarterly"}, {"type": "quarterly", "value": 1}])
+    return Phrase(core, (target,), inline="四半期ごとに")
 
 
 def weekly(rng: random.Random) -> Phrase:
     day = rng.choice(WEEKDAYS)
     core = rng.choice((f"毎週{day}曜日", f"毎週{day}曜日", f"毎週{day}曜", f"{day}曜日"))
+    if rng.random() < 0.2:
+        core += rng.choice((" 10時～12時", "、午後1時～4時", " 13:30～15:30"))
     return Phrase(core, ({"type": "weekly", "weekdays": [day]},), inline=f"毎週{day}曜日に")
 
 
@@ -119,7 +122,8 @@ def weekly_some(rng: random.Random) -> Phrase:
         "・".join(days)
     )
     accept = [{"type": "weekly", "weekdays": days, "value": n}]
-    return Phrase(core, ({"type": "weekly", "weekdays": days, "accept": accept},))
+    target: Target = {"type": "weekly", "weekdays": days, "accept": accept}
+    return Phrase(core, (target,), inline=f"毎週{'・'.join(days)}曜日に")
 
 
 def office_days(rng: random.Random) -> Phrase:
@@ -150,7 +154,8 @@ def nth_weekday(rng: random.Random) -> Phrase:
         {"type": "times_per_month", "value": 1},
         {"type": "times_per_month", "value": 1, "weekdays": [day]},
     ]
-    return Phrase(core, ({"type": "monthly", "weekdays": [day], "nth": [nth], "accept": accept},))
+    target: Target = {"type": "monthly", "weekdays": [day], "nth": [nth], "accept": accept}
+    return Phrase(core, (target,), inline=f"毎月第{nth}{day}曜日に")
 
 
 def two_weekdays(rng: random.Random) -> Phrase:
@@ -162,7 +167,8 @@ def two_weekdays(rng: random.Random) -> Phrase:
         {"type": "monthly", "weekdays": [day]},
         {"type": "times_per_month", "value": 2},
     ]
-    return Phrase(core, ({"type": "times_per_month", "value": 2, "weekdays": [day], "nth": [a, b], "accept": accept},))
+    target: Target = {"type": "times_per_month", "value": 2, "weekdays": [day], "nth": [a, b], "accept": accept}
+    return Phrase(core, (target,), inline=f"毎月第{a}・第{b}{day}曜日に")
 
 
 def day_in(rng: random.Random, year: int) -> dt.date:

@@ -114,7 +114,7 @@ def _kanazawa(document: Document, composer: Composer, rng: random.Random) -> Non
 @style(
     "heading_dash",
     "heading › (1) › - › plain sentence",
-    Recipe(depth=3, descriptions=0.4, notes=0.1, marks=0, places={"bracket": 3, "inline": 4}),
+    Recipe(sentences=0.4, depth=3, descriptions=0.4, notes=0.1, marks=0, places={"bracket": 3, "inline": 4}),
 )
 def _heading_dash(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer)

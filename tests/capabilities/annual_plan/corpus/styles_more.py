@@ -48,7 +48,7 @@ def _indicators(document: Document, composer: Composer, rng: random.Random) -> N
 @style(
     "chapters",
     "第1章 › 第1節 › 1 › (1) › ア",
-    Recipe(depth=5, subitems=0.3, places={"bracket": 3, "inline": 5}, sections=(3, 5)),
+    Recipe(sentences=0.4, depth=5, subitems=0.3, places={"bracket": 3, "inline": 5}, sections=(3, 5)),
 )
 def _chapters(document: Document, composer: Composer, rng: random.Random) -> None:
     front(document, composer, gap="　")
@@ -151,7 +151,7 @@ def _fullwidth(document: Document, composer: Composer, rng: random.Random) -> No
 def widen(document: Document) -> None:
     """Many offices print every digit in full width."""
     for line in document.lines:
-        line.body = line.body.translate(WIDE)
+        line.body, line.label = line.body.translate(WIDE), line.label.translate(WIDE)
 
 
 @style("letters", "A › a › ・", Recipe(depth=3))
@@ -214,3 +214,33 @@ def _corner_brackets(document: Document, composer: Composer, rng: random.Random)
         section.text = f"【{section.text}】"
     chain = (Step("", "", "", S), Step("①", "", "", P), Step("・", "", " ", B))
     print_tree(document, sections, Layout(chain, mark_style="front", blank_after=(0,), running=(1,)), rng)
+
+
+@style(
+    "official",
+    "第１ › １ › （１） › ア › （ア）, sentences",
+    Recipe(depth=5, subitems=0.25, sections=(3, 4), sentences=0.6, places={"bracket": 3, "inline": 6}),
+)
+def _official(document: Document, composer: Composer, rng: random.Random) -> None:
+    front(document, composer, gap="　")
+    policy(document, rng, "第１", "　")
+    sections = composer.plan()
+    document.roots += sections
+    at = len(document.lines)
+    steps = (("第１", "", S), ("１", "", P), ("（１）", "　", U), ("ア", "　　", B), ("（ア）", "　　　", BB))
+    chain = [Step(label, "　", indent, level) for label, indent, level in steps]
+    print_tree(document, [Node("", optional=True), *sections], Layout(chain, mark_style="boxed", blank_after=(0,)), rng)
+    del document.lines[at : at + 2]
+    widen(document)
+
+
+@style(
+    "blocks",
+    "1 › (1), then 実施時期 / 回数 / 対象 / 内容 on lines of their own",
+    Recipe(depth=2, sections=(3, 5), programmes=(2, 3), items=(2, 3), notes=0.02, places={"block": 1}, relists=0),
+)
+def _blocks(document: Document, composer: Composer, rng: random.Random) -> None:
+    front(document, composer)
+    chain = (Step("1", "　", "", S), Step("(1)", " ", "", P))
+    layout = Layout(chain, attribute_label=rng.choice(("", "・", "・")), note_indent="　", mark_style="long")
+    body(document, composer, rng, layout)
