@@ -24,6 +24,7 @@ Rows = list[dict[str, Any]]
 ROOT = Path(__file__).resolve().parents[3]
 REAL_PLAN = ROOT.parent / "shared" / "plan" / "kanazawa-r3.txt"
 REAL_GOLD = ROOT.parent / "shared" / "plan" / "kanazawa-r3.reviewed.json"
+COMMAND = ROOT / ".venv" / "bin" / "sasaeai"
 SEEDS = (1, 2, 3)
 
 
@@ -40,6 +41,8 @@ def reader() -> Callable[[Path], Rows]:
         door = importlib.import_module("sasaeai.capabilities.annual_plan.api")
         found: Callable[[Path], Rows] = door.read_plan
     except Exception as error:  # whatever keeps the door shut, the command line is the contract
+        if not COMMAND.exists():
+            raise RuntimeError(f"No importer: read_plan fails ({error}) and {COMMAND.name} is not installed.") from error
         print(f"read_plan cannot be called in this process ({error}); using the command line.", file=sys.stderr)
         return _through_command_line
     return found
@@ -47,7 +50,7 @@ def reader() -> Callable[[Path], Rows]:
 
 def _through_command_line(path: Path) -> Rows:
     out = path.with_suffix(".json")
-    command = [str(ROOT / ".venv" / "bin" / "sasaeai"), "plan", "import", str(path), "--json", str(out)]
+    command = [str(COMMAND), "plan", "import", str(path), "--json", str(out)]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     rows: Rows = json.loads(out.read_text(encoding="utf-8"))
     return rows

@@ -211,7 +211,7 @@ class Composer:
             node.text += f"（{body}と{rng.choice(('連携', '共催', '協働'))}して実施）"
             node.partners.append(body)
         if rng.random() < recipe.notes:
-            node.children.append(Node(rng.choice(words.NOTES), "note", "note", ignore=["count_per_year"]))
+            node.children.append(Node(rng.choice(words.NOTES), "note", "note"))
         elif not node.hints.get("special") and rng.random() < recipe.subitems:
             self.split(node)
         return node

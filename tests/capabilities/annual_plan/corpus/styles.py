@@ -281,13 +281,11 @@ def _departments_people(document: Document, composer: Composer, rng: random.Rand
     document.roots += sections
     names = rng.sample(words.CLUB_DEPARTMENTS, len(words.CLUB_DEPARTMENTS))
     for section in sections:
+        section.children = [programme for programme in section.children if programme.items]
         for programme in section.items:
-            if programme.items and names:
+            if names:
                 person = f"{rng.choice(words.SURNAMES)}{rng.choice(words.GIVEN_NAMES)}"
                 programme.text = f"{names.pop()}（{rng.choice(words.CHAIR_TITLES)}：{person}）"
-                programme.hints["bare"] = True
-            elif programme.is_commitment:
-                programme.hints["bare"] = True
     bare = rng.random() < 0.5
     chain = (Step("1.", " ", "", S), Step("" if bare else "○", "", "　", P), Step("ア", "　", "　", B))
     print_tree(document, sections, Layout(chain, blank_after=(0,)), rng)
