@@ -42,7 +42,8 @@ def reader() -> Callable[[Path], Rows]:
         found: Callable[[Path], Rows] = door.read_plan
     except Exception as error:  # whatever keeps the door shut, the command line is the contract
         if not COMMAND.exists():
-            raise RuntimeError(f"No importer: read_plan fails ({error}) and {COMMAND.name} is not installed.") from error
+            sentence = f"No importer: read_plan fails ({error}) and {COMMAND.name} is not installed."
+            raise RuntimeError(sentence) from error
         print(f"read_plan cannot be called in this process ({error}); using the command line.", file=sys.stderr)
         return _through_command_line
     return found
