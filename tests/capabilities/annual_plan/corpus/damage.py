@@ -4,7 +4,8 @@ The truth stays valid. What each defect does to it:
 
 * ``wrap_lines``, ``break_pages``, ``prefix_dashes``, ``shake_indents``, ``swap_brackets``, ``change_digit_width``,
   ``space_titles``, ``leave_bold``, ``join_bullets``, ``drop_bracket_lines``, ``scatter_blanks``,
-  ``move_dashes``, ``number_inline``, ``mark_down``: nothing (texts are compared without white space and in NFKC;
+  ``move_dashes``, ``number_inline``, ``mark_down``,
+  ``lose_columns``: nothing (texts are compared without white space and in NFKC;
   rows and parents are as before).
 * ``misread_marks``: the printed mark becomes unreadable, so the row's mark becomes ``unknown`` / ``undecidable`` and
   the row is to be *raised*; where the stray glyph stands instead of the label, row and parent stay.
@@ -52,6 +53,8 @@ def damaged(document: Document, level: str, seed: int = 0) -> Document:
         number_inline(got, rng, every=25)
         got.hard_width = rng.choice((60, 72)) if heavy else 0
         return got
+    if heavy and rng.random() < 0.5:
+        lose_columns(got)
     join_bullets(got, rng, share=0.05 if heavy else 0.015)
     drop_bracket_lines(got, rng, share=0.15 if heavy else 0.06)
     wrap_lines(got, rng, width=rng.randint(26, 32) if heavy else rng.randint(38, 46))
@@ -67,7 +70,8 @@ def damaged(document: Document, level: str, seed: int = 0) -> Document:
 
 
 def _items(document: Document) -> list[Line]:
-    return [line for line in document.lines if line.node is not None and line.part == "item" and not line.node.optional]
+    parts = ("item", "table")
+    return [line for line in document.lines if line.node is not None and line.part in parts and not line.node.optional]
 
 
 def _some(rng: random.Random, lines: list[Line], share: float) -> list[Line]:
@@ -316,6 +320,14 @@ def scatter_blanks(document: Document, rng: random.Random, *, share: float) -> N
         if line.part == "item" and rng.random() < share:
             out.append(Line("", part="blank"))
     document.lines = out
+
+
+def lose_columns(document: Document) -> None:
+    """The bars or tabs between the cells of a table come out as two spaces; empty cells vanish."""
+    for line in document.lines:
+        if line.part == "table":
+            cells = line.body.replace("\t", "｜").split("｜")
+            line.body = "  ".join(cell.strip() for cell in cells if cell.strip())
 
 
 def mark_down(document: Document) -> None:
