@@ -9,7 +9,8 @@ The truth stays valid. What each defect does to it:
   rows and parents are as before).
 * ``misread_marks``: the printed mark becomes unreadable, so the row's mark becomes ``unknown`` / ``undecidable`` and
   the row is to be *raised*; where the stray glyph stands instead of the label, row and parent stay.
-* ``lose_labels``: nothing: the row is still a row at its level, an importer has to infer the label.
+* ``lose_labels``: the row stays at its level (its label has to be inferred) and, as the stray glyph may have been a
+  mark, is ``unknown`` / ``undecidable`` and to be raised.
 * ``renumber``: the printed label changes, row and parent stay.
 
 ``damaged(document, level, seed)`` composes them for the levels ``light`` (a tidy conversion: wraps, page numbers,
