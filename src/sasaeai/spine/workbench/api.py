@@ -1,6 +1,10 @@
 """The door of ``workbench``."""
 
 from .actions import create_row, update_row
+from .forms.fields import DateInWords, NumberInWords
+from .rules.addresses import address
+from .rules.guard import screen, viewer_in
+from .screens.home import home_blocks
 from .slots import (
     Column,
     DueCount,
@@ -17,16 +21,22 @@ from .slots import (
 
 __all__ = [
     "Column",
+    "DateInWords",
     "DueCount",
     "Face",
     "Facet",
     "Hit",
+    "NumberInWords",
     "Panel",
     "Register",
     "RowAction",
     "SearchSource",
     "SheetImport",
     "Total",
+    "address",
     "create_row",
+    "home_blocks",
+    "screen",
     "update_row",
+    "viewer_in",
 ]

@@ -1,0 +1,16 @@
+"""The home of a district officer: few things, large."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from sasaeai.spine.workbench.api import home_blocks, screen
+
+
+@screen()
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What capabilities declared for this face, in their order."""
+    return TemplateResponse(request, "member/home.html", {"blocks": home_blocks(request, "member")})

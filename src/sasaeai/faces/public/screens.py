@@ -1,0 +1,15 @@
+"""The public's first page: what capabilities show to everybody."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from sasaeai.spine.workbench.api import home_blocks
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Public blocks in their order."""
+    return TemplateResponse(request, "public/home.html", {"blocks": home_blocks(request, "public")})

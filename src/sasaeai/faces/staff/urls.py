@@ -1,0 +1,16 @@
+"""The staff's addresses: home, registers, what capabilities mount, search, jobs, files."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from sasaeai.spine.workbench.urls import screens_for, search_url, urls_for
+
+from .screens import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("r/", urls_for("staff")),
+    search_url("search/"),
+    *screens_for("staff"),
+]

@@ -1,0 +1,73 @@
+"""Fields that read what people in Japan type. Text inputs on purpose: a browser's own number and date inputs lose what was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from sasaeai.foundation import clock, eras
+from sasaeai.foundation.errors import InputNotUnderstood
+from sasaeai.foundation.japanese import parse_number
+
+
+class DateInWords(forms.DateField):
+    """A day in any usual hand: R3.10.12, 10/12, 昭28.1.5, 2021-10-12, 今日. Shown again as 令和3年10月12日（火）."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("inputmode", "text")
+        self.widget.attrs.setdefault("autocomplete", "off")
+        self.widget.attrs.setdefault("data-date", "wareki")
+
+    def to_python(self, value: Any) -> dt.date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return eras.parse_date(str(value), today=clock.today())
+        except InputNotUnderstood as error:
+            raise ValidationError(_(error.template) % error.params, code="invalid") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return eras.format_wareki(value) if isinstance(value, dt.date) else value
+
+
+class NumberInWords(forms.IntegerField):
+    """A whole number in either width, with separators or in kanji: ３００, 1,050,000, 十二."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("inputmode", "numeric")
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        try:
+            return parse_number(str(value))
+        except InputNotUnderstood as error:
+            raise ValidationError(_(error.template) % error.params, code="invalid") from error
+
+
+def in_words(field: forms.Field) -> forms.Field:
+    """The same field as people here type it, where Django's own would ask for ISO dates or ASCII digits."""
+    shared = {"required": field.required, "label": field.label, "initial": field.initial, "help_text": field.help_text}
+    if type(field) is forms.DateField:
+        return DateInWords(**shared, validators=field.validators)
+    if type(field) is forms.IntegerField:
+        made = NumberInWords(**shared, min_value=field.min_value, max_value=field.max_value)
+        return made
+    return field

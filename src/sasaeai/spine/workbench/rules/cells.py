@@ -1,0 +1,120 @@
+"""From a row and a column to what the screen shows and what a sheet holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sasaeai.foundation import eras
+
+from ..slots import Column, Register
+
+NUMERIC = frozenset({"number", "yen", "count"})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value, ready for a template. ``title`` is the western date behind a 和暦 one; ``url`` a link, where there is one."""
+
+    column: Column
+    text: str
+    title: str = ""
+    url: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(self.column.label)
+
+    @property
+    def numeric(self) -> bool:
+        return self.column.kind in NUMERIC
+
+    @property
+    def phone(self) -> bool:
+        return self.column.phone
+
+
+def raw_value(row: Any, column: Column) -> Any:
+    """The value itself: by function, or by attribute path; None as soon as a part of the path is missing."""
+    if callable(column.value):
+        return column.value(row)
+    path = column.value or column.key
+    if column.kind == "choice" and "." not in path:
+        display = getattr(row, f"get_{path}_display", None)
+        if display is not None:
+            return display()
+    value: Any = row
+    for part in path.split("."):
+        if value is None:
+            return None
+        try:
+            value = getattr(value, part)
+        except ObjectDoesNotExist:
+            return None
+    return value() if callable(value) else value
+
+
+def cell_of(row: Any, column: Column) -> Cell:
+    """A column of a row as the screen shows it."""
+    value, url = raw_value(row, column), ""
+    if column.kind == "link" and isinstance(value, tuple):
+        value, url = value
+    return Cell(column, shown(value, column.kind), western(value), url)
+
+
+def shown(value: Any, kind: str = "text") -> str:
+    """The value as people read it; an empty text when there is nothing."""
+    if value is None or value == "":
+        return ""
+    if kind == "bool" or isinstance(value, bool):
+        return _("はい") if value else _("いいえ")
+    if isinstance(value, dt.datetime):
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return f"{eras.format_wareki(local.date())} {local:%H:%M}"
+    if isinstance(value, dt.date):
+        return eras.format_wareki(value)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if kind == "yen" and isinstance(value, (int, Decimal)):
+        return f"{value:,}円"
+    if kind in NUMERIC and isinstance(value, (int, float, Decimal)):
+        return f"{value:,}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "、".join(shown(part) for part in value)
+    return str(value)
+
+
+def western(value: Any) -> str:
+    """The western date behind a 和暦 one, for hovering and for machines."""
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if timezone.is_aware(value) else f"{value:%Y-%m-%d %H:%M}"
+    return value.isoformat() if isinstance(value, dt.date) else ""
+
+
+def exported(row: Any, column: Column) -> Any:
+    """The value as a sheet holds it: numbers and dates stay what they are, everything else is text."""
+    value = raw_value(row, column)
+    if column.kind == "link" and isinstance(value, tuple):
+        value = value[0]
+    if isinstance(value, bool):
+        return shown(value, "bool")
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value).replace(tzinfo=None)
+    if value is None or isinstance(value, (int, float, Decimal, dt.date, dt.datetime)):
+        return value
+    return shown(value, column.kind)
+
+
+def list_columns(register: Register) -> tuple[Column, ...]:
+    return tuple(column for column in register.columns if column.in_list)
+
+
+def export_columns(register: Register) -> tuple[Column, ...]:
+    return tuple(column for column in register.columns if column.export)
