@@ -42,3 +42,16 @@ class ShippedRole(TextChoices):
     AUDITOR = "auditor", _("監査")
     READER = "reader", _("閲覧")
     ADMINISTRATOR = "administrator", _("システム管理")
+
+
+#: What each shipped role is for, in a sentence the role screen and the demo's sign-in page show.
+SHIPPED_DESCRIPTIONS = {
+    ShippedRole.DIRECTOR: _("計画を決定し、事務局全体の進みを見ます。"),
+    ShippedRole.SECTION_HEAD: _("自分の部門の計画と進みを見て、担当を決めます。"),
+    ShippedRole.CLERK: _("日々の実施を記録し、自分の部門の事業報告を書きます。"),
+    ShippedRole.DISTRICT_STAFF: _("担当する地区の活動を記録し、地区社協を支えます。"),
+    ShippedRole.DISTRICT_OFFICER: _("自分の地区の予定を見て、実施したことを記録します。"),
+    ShippedRole.AUDITOR: _("数字と操作の記録を確かめます。書き込みはできません。"),
+    ShippedRole.READER: _("計画と進みを見ます。書き込みはできません。"),
+    ShippedRole.ADMINISTRATOR: _("利用者と役割を管理します。業務の内容は決めません。"),
+}

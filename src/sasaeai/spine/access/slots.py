@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Model, Q
 
-from .enums import Reach
+from .enums import Reach, UnitKind
 
 if TYPE_CHECKING:
     from .rules import Viewer
@@ -49,3 +49,18 @@ class Reachable:
     @property
     def key(self) -> str:
         return self.model._meta.label
+
+
+@dataclass(frozen=True)
+class UnitSource:
+    """Where the units of one kind come from: the floor above that has their rows declares it.
+
+    ``choices() -> [(code, label)]`` lists those in use, in their own order.
+    """
+
+    kind: UnitKind
+    choices: Callable[[], Sequence[tuple[str, str]]]
+
+    @property
+    def key(self) -> str:
+        return str(self.kind)

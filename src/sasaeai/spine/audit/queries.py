@@ -81,8 +81,8 @@ def field_label(model: type[Model] | None, key: str) -> str:
     if model is None:
         return key
     words = registry.get(FieldWords, model._meta.label)
-    if words is not None and key in words.labels:
-        return str(words.labels[key])
+    if words is not None and (label := words.find(key)):
+        return str(label)
     field = _field(model, key)
     if field is None:
         return key

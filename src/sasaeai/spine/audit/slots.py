@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -21,10 +21,13 @@ class ActionWords:
 
 @dataclass(frozen=True)
 class FieldWords:
-    """Labels for keys an action writes about a model that are no columns of it (a count, a list of units)."""
+    """Labels for keys an action writes about a model that are no columns of it (a count, a list of units).
+
+    ``find(key) -> str`` returns the label, or "" for a key it does not know.
+    """
 
     model: type[Model]
-    labels: Mapping[str, str]
+    find: Callable[[str], str]
 
     @property
     def key(self) -> str:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-
 username_letters = RegexValidator(
     r"^[a-z0-9][a-z0-9._@-]*\Z", _("利用者名には、半角の英小文字と数字、. _ - @ を使ってください。")
 )

@@ -10,23 +10,26 @@ from django.db.models import Model, Q, QuerySet
 from sasaeai.foundation import clock
 from sasaeai.spine.declarations.api import registry
 
-from .enums import UNIT_OF_REACH, Reach, UnitKind
-from .models import Account, Assignment
-from .rules import NOBODY, Grant, Viewer
-from .slots import PermissionTable, Reachable
+from ..enums import UNIT_OF_REACH, Reach, UnitKind
+from ..models import Account, Assignment
+from ..rules import NOBODY, Grant, Viewer
+from ..slots import PermissionTable, Reachable
+from .accounts import current, may_enter
 
 Row = TypeVar("Row", bound=Model)
 
 
 def viewer_of(account: Any) -> Viewer:
-    """Resolve an account's roles, in two queries. An inactive or anonymous account is nobody."""
-    if not isinstance(account, Account) or not account.is_active:
+    """Resolve an account's roles, in two queries.
+
+    Nobody is who has not signed in, an inactive account, and a demo account outside the demo.
+    """
+    # request.user is a lazy object: isinstance sees through it, type() does not.
+    if not isinstance(account, Account) or not may_enter(account):
         return NOBODY
     today = clock.today()
     assignments = list(
-        Assignment.objects.filter(account=account)
-        .filter(Q(starts_on__isnull=True) | Q(starts_on__lte=today))
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+        current(Assignment.objects.filter(account=account), today)
         .select_related("role")
         .prefetch_related("role__grants")
     )

@@ -1,0 +1,3 @@
+from . import create, listing, reset, unlock
+
+__all__ = ["create", "listing", "reset", "unlock"]

@@ -1,0 +1,33 @@
+from .accounts import (
+    DemoAccount,
+    administrators,
+    current,
+    demo_accounts,
+    has_second_factor,
+    locked_until,
+    may_enter,
+    second_factors,
+)
+from .viewers import known_permissions, viewer_of, visible, within_reach
+from .words import all_units, assignment_words, permission_label, reach_words, unit_choices, unit_label
+
+__all__ = [
+    "DemoAccount",
+    "administrators",
+    "all_units",
+    "assignment_words",
+    "current",
+    "demo_accounts",
+    "has_second_factor",
+    "known_permissions",
+    "locked_until",
+    "may_enter",
+    "permission_label",
+    "reach_words",
+    "second_factors",
+    "unit_choices",
+    "unit_label",
+    "viewer_of",
+    "visible",
+    "within_reach",
+]
