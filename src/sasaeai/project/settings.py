@@ -5,6 +5,7 @@ The generated secret key lives in the data directory, never in the tree.
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 from pathlib import Path
@@ -21,6 +22,10 @@ if MODE not in {"demo", "production", "test"}:
     sys.exit(f"SASAEAI_MODE は demo か production にしてください（いまは {MODE!r}）。")
 DEMO = MODE == "demo"
 TESTING = MODE == "test"
+#: Every demo account has this password; production refuses to start where demo accounts exist.
+DEMO_PASSWORD = "sasaeai-demo"
+if DEMO:
+    os.environ.setdefault("SASAEAI_TODAY", "2021-10-12")
 
 DATA_DIR = Path(env.str("SASAEAI_DATA_DIR", default=str(Path.home() / ".sasaeai"))).expanduser().resolve()
 
@@ -45,7 +50,7 @@ if DEMO:
     ALLOWED_HOSTS = ["*"] if ALLOWED_HOSTS == ["*"] else [*ALLOWED_HOSTS, "testserver"]
 HTTPS = env.bool("SASAEAI_HTTPS", default=False)
 
-COUNCIL_NAME: str = env.str("SASAEAI_COUNCIL", default="")
+COUNCIL_NAME: str = env.str("SASAEAI_COUNCIL", default="かがやき市社会福祉協議会" if DEMO else "")
 
 INSTALLED_APPS = [
     "sasaeai.spine.declarations",
@@ -240,6 +245,7 @@ CONTENT_SECURITY_POLICY = {
 # --- words and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
