@@ -1,3 +1,4 @@
 from .draft import DraftPatch, PlanDraft
+from .report_text import ReportText
 
-__all__ = ["DraftPatch", "PlanDraft"]
+__all__ = ["DraftPatch", "PlanDraft", "ReportText"]
