@@ -60,7 +60,7 @@ def continuations(nodes: Sequence[PlanNode], before: Iterable[Ancestor]) -> list
             likeness = ratio(mine, _words(ancestor.text)) / 100
             if likeness < MAYBE:
                 continue
-            place = ratio(above, _words(ancestor.parent_text)) / 100 + (0.5 if node.id == ancestor.code else 0.0)
+            place = ratio(above, _words(ancestor.parent_text)) / 100 + (0.05 if node.id == ancestor.code else 0.0)
             scored.append((likeness, place, node, ancestor))
     scored.sort(key=lambda s: (-s[0], -s[1], s[2].id))
     found: list[Continuation] = []
