@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from sasaeai.spine.access.api import Account, Assignment, Role, ShippedRole, UnitKind
 
 #: username, name, office?, (role, unit kind, unit code)…
@@ -21,7 +23,6 @@ ACCOUNTS: tuple[tuple[str, str, bool, tuple[tuple[str, str, str], ...]], ...] = 
     ("etsuran", "西田 幸", False, ((ShippedRole.READER, "", ""),)),
     ("system", "小林 進", True, ((ShippedRole.ADMINISTRATOR, "", ""),)),
 )
-PASSWORD = "sasaeai-demo"
 
 
 def load() -> None:
@@ -29,7 +30,7 @@ def load() -> None:
     roles = {role.code: role for role in Role.objects.all()}
     for username, name, office, assignments in ACCOUNTS:
         account = Account.objects.create_user(
-            username=username, password=PASSWORD, display_name=name, is_office=office, is_demo=True
+            username=username, password=settings.DEMO_PASSWORD, display_name=name, is_office=office, is_demo=True
         )
         for role, kind, code in assignments:
             Assignment.objects.create(account=account, role=roles[role], unit_kind=kind, unit_code=code)

@@ -42,6 +42,8 @@ def measures_of(node: PlanNode, chance: Random) -> dict[str, int]:
     for words, low, high in CITY_WIDE:
         if words in node.text:
             return {**found, "people": chance.randint(low, high)}
+    if any(word in node.text for word in ("ホームページ", "SNS", "資産運用", "協議会 等", "連絡会", "地方協議会")):
+        return found
     for name, low, high in RANGES.get(node.kind, (("cases", 1, 5),)):
         value = chance.randint(low, high)
         found[name] = value // 1000 * 1000 if name == "yen" else value

@@ -98,7 +98,7 @@ def _write(node: programmes.PlanNode, scene: _Scene) -> None:
         if scene.year.year == 2020:
             if day < dt.date(2020, 6, 15) and late < 0.7 or late < 0.2:
                 outcome, reason = activities.Outcome.NOT_HELD, EPIDEMIC
-            measures = {name: value if name == "sessions" else max(1, value * 2 // 3) for name, value in measures.items()}
+            measures = {name: _lean(name, value) for name, value in measures.items()}
         elif node.id == POSTPONED:
             outcome, reason, moved = activities.Outcome.POSTPONED, EPIDEMIC, MOVED_TO
         elif section in BEHIND and day >= BEHIND_SINCE and late < 0.75:
@@ -123,6 +123,14 @@ def _write(node: programmes.PlanNode, scene: _Scene) -> None:
             measures=measures,
             recorded_at=recorded,
         )
+
+
+def _lean(name: str, value: int) -> int:
+    """Two thirds of a usual year; money in whole thousands."""
+    if name == "sessions":
+        return value
+    less = max(1, value * 2 // 3)
+    return less // 1000 * 1000 if name == "yen" else less
 
 
 def _where(node: programmes.PlanNode, number: int, chance: Random, scene: _Scene) -> list[places.District]:

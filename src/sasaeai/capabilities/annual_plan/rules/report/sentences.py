@@ -48,7 +48,9 @@ class Facts:
 
 
 _BRACKETS = re.compile(r"[（(〔【][^（(〔【）)〕】]*[）)〕】]")
-_ACT = re.compile(r"の?(開催|実施|発行|開設)$")
+_ACT = re.compile(r"の(開催|実施|発行|開設)$")
+#: 「…体制を構築」「…相談ごとに対応」: the promise already ends in what is done.
+_ENDS_IN_VERB = re.compile(r"(?P<particle>[をに])(?P<done>(?:[0-9０-９]+[名人])?(?:[一-龥]{2,6}|[ァ-ヶー]{3,10}))$")
 _UNITS = {"sessions": "回", "people": "名", "distinct_people": "名", "cases": "件", "copies": "部", "yen": "円"}
 
 
@@ -126,11 +128,14 @@ def sentences_of(facts: Facts) -> tuple[Segment, ...]:
         if words.has("people"):
             words.say("（延べ").number("people").say("）")
         words.say("。")
-    elif len(parts) > 1:
+    elif parts:
         _by_part(words, facts, parts)
+    elif _ENDS_IN_VERB.search(title_of(facts.text)):
+        _already_said(words, facts)
     elif facts.kind in _HOLDING:
         done = "実施し" if facts.kind == CommitmentKind.EVENT and not _ends_with(facts.text, "開催") else "開催し"
-        words.say(f"{title_of(facts.text)}を").number("sessions").say(done)
+        name = re.sub(r"の設置$", "", title_of(facts.text)) if facts.kind == CommitmentKind.MEETING else title_of(facts.text)
+        words.say(f"{name}を").number("sessions").say(done)
         words.say("、延べ").number("people").say("が" + _took_part(facts.kind)) if words.has("people") else words.say("た")
         words.say("。")
     else:
@@ -157,9 +162,25 @@ def _by_part(words: _Words, facts: Facts, parts: Mapping[str, Mapping[str, int]]
     words.say("開催した。")
 
 
+def _already_said(words: _Words, facts: Facts) -> None:
+    """「…体制の構築に取り組んだ（5回、延べ14名）。」: the record shows the work, not that it is finished."""
+    name = title_of(facts.text)
+    found = _ENDS_IN_VERB.search(name)
+    if found is not None and found["particle"] == "を":
+        words.say(f"{name[: found.start()]}の{found['done']}に取り組んだ（").number("sessions")
+    else:
+        words.say(f"{name}した（").number("sessions")
+    for measure, before in (("people", "、延べ"), ("cases", "、"), ("copies", "、"), ("yen", "、")):
+        if words.has(measure):
+            words.say(before).number(measure)
+    words.say("）。")
+
+
 def _by_voice(words: _Words, facts: Facts) -> None:
     name = title_of(facts.text)
     opening, plan = _VOICE.get(facts.kind, ("{n}に", "sessions:*取り組んだ。"))
+    if facts.kind == CommitmentKind.PUBLICATION and _ends_with(facts.text, "発行"):
+        plan = "sessions:*発行し,copies:、*を配布した。"
     told = [step.split(":", 1) for step in plan.split(",")]
     if not any(words.has(measure) for measure, _step in told):
         words.say(f"{name}に").number("sessions").say("取り組んだ。")
@@ -171,7 +192,7 @@ def _by_voice(words: _Words, facts: Facts) -> None:
         words.say(before.lstrip("、") if place == 0 else before).number(measure)
         words.say(after)
     if not words.segments[-1].text.endswith("。"):
-        ending = {"行い": "行った。", "取り組み": "取り組んだ。", "持ち": "持った。", "": "であった。"}
+        ending = {"行い": "行った。", "発行し": "発行した。", "取り組み": "取り組んだ。", "持ち": "持った。", "": "であった。"}
         last = words.segments.pop().text
         stem = next((k for k in ending if k and last.endswith(k)), "")
         words.say((last[: -len(stem)] if stem else last) + ending[stem])
@@ -189,8 +210,12 @@ def _compare(words: _Words, facts: Facts) -> None:
         numbers.format_yen(facts.before.get(m, 0)) if m == "yen" else numbers.format_count(facts.before.get(m, 0), _UNITS[m])
         for m in told
     ]
-    words.segments[-1] = Segment(words.segments[-1].text.removesuffix("。"), words.segments[-1].figure)
-    words.say(f"（前年度 {'、'.join(shown)}）。")
+    told_before = "、".join(shown) if any(facts.before.get(m) for m in told) else "実績なし"
+    last = words.segments.pop().text.removesuffix("。")
+    if last.endswith("）"):
+        words.say(f"{last.removesuffix('）')}。前年度 {told_before}）。")
+    else:
+        words.say(f"{last}（前年度 {told_before}）。")
 
 
 def reason_of(one: NotHeld) -> str:
