@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sasaeai.spine.declarations.api import Command, DemoData, NavGroup, ScreenUrls, declare
 
-from .commands import adopt, report
+from .commands import adopt, progress, report
 from .demo import accounts, years
 
 declare(
@@ -16,6 +16,7 @@ declare(
     ScreenUrls("annual_plan.review", "review/", "sasaeai.capabilities.annual_plan.urls.review"),
     ScreenUrls("annual_plan.report", "report/", "sasaeai.capabilities.annual_plan.urls.report"),
     Command("plan adopt", "確かめ終えた計画（JSON）を決定します。", adopt.arguments, adopt.run),
+    Command("plan progress", "ある日の進み具合を書き出します。", progress.arguments, progress.run),
     Command("report", "事業報告を書き出します。", report.arguments, report.run),
     DemoData("accounts", 30, accounts.load),
     DemoData("annual_plan", 40, years.load),
