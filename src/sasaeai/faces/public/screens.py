@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from sasaeai.spine.workbench.api import home_blocks
 
 
+@login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Public blocks in their order."""

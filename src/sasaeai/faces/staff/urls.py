@@ -12,5 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("r/", urls_for("staff")),
     search_url("search/"),
+    path("jobs/", include("sasaeai.spine.jobs.urls")),
+    path("files/", include("sasaeai.spine.files.urls")),
     *screens_for("staff"),
 ]

@@ -12,7 +12,7 @@ from sasaeai.spine.declarations.api import ScreenUrls, registry
 from .queries.registers import registers
 from .rules.addresses import namespace_of
 from .rules.guard import Screen, screen
-from .screens import actions, detail, edit, lists, search
+from .screens import actions, detail, edit, lists, search, sheets
 from .slots import Register
 
 
@@ -38,7 +38,15 @@ def _patterns(register: Register) -> list[URLPattern]:
         at("views/keep/", "keep-view", lists.keep_view, view),
         at("views/<int:pk>/forget/", "forget-view", lists.forget_view, view),
         at("bulk/<slug:key>/", "bulk", actions.act_on_rows, view),
+        at("export/", "export", sheets.export_list, register.permission("export")),
     ]
+    if register.sheet is not None and register.form is not None and register.create is not None:
+        bring = register.permission("import")
+        found += [
+            at("import/", "import", sheets.import_rows, bring),
+            at("import/template/", "template", sheets.import_template, bring),
+            at("import/<uuid:pk>/", "check", sheets.import_check, bring),
+        ]
     if register.form is not None and register.create is not None:
         found.append(at("add/", "add", edit.add_row, register.permission("add")))
     found.append(at("<str:pk>/", "detail", detail.show_detail, view))

@@ -1,4 +1,4 @@
-from .rows import create_row, update_row
+from .rows import OutOfReach, create_row, save_changed, save_new, update_row
 from .saved_views import drop_view, save_view
 
-__all__ = ["create_row", "drop_view", "save_view", "update_row"]
+__all__ = ["OutOfReach", "create_row", "drop_view", "save_changed", "save_new", "save_view", "update_row"]

@@ -24,6 +24,16 @@ class DayRange(django_filters.Filter):
     field_class = DateInWords
 
 
+class YesOrNo(django_filters.ChoiceFilter):
+    """A question with two answers; no answer asks nothing."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        found: QuerySet[Any] = self.get_method(qs)(**{self.field_name: value == "true"})
+        return found
+
+
 def filters_for(register: Register, viewer: Viewer, asked: QueryDict, rows: QuerySet[Any]) -> django_filters.FilterSet:
     """The filters of a list over rows already within reach. Choices come from those rows only."""
     declared: dict[str, Any] = {}
@@ -46,12 +56,8 @@ def _filters(facet: Facet, register: Register, viewer: Viewer, rows: QuerySet[An
     if facet.kind == "text":
         return {facet.key: django_filters.CharFilter(facet.lookup, "icontains", **shared)}
     if facet.kind == "boolean":
-        choices: Any = [("true", _("はい")), ("false", _("いいえ"))]
-        return {
-            facet.key: django_filters.TypedChoiceFilter(
-                facet.lookup, choices=choices, coerce=lambda word: word == "true", empty_label=_("すべて"), **shared
-            )
-        }
+        choices = [("true", _("はい")), ("false", _("いいえ"))]
+        return {facet.key: YesOrNo(facet.lookup, choices=choices, empty_label=_("すべて"), **shared)}
     return {
         facet.key: django_filters.ChoiceFilter(
             facet.lookup, choices=_choices(facet, fields, viewer, rows), empty_label=_("すべて"), **shared

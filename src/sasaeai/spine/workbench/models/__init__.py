@@ -1,3 +1,4 @@
 from .saved_view import SavedView
+from .sheet_upload import SheetUpload
 
-__all__ = ["SavedView"]
+__all__ = ["SavedView", "SheetUpload"]

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from sasaeai.spine.access.api import Viewer, within_reach
 from sasaeai.spine.audit.api import history_of
 
+from ..actions import save_changed, save_new
 from ..forms.binding import make_form, put, typed_values
 from ..rules import versions
 from ..rules.addresses import address
@@ -26,13 +27,6 @@ from ..slots import Register
 from .pages import crumbs, row_or_404, templates
 
 VERSION = "_version"
-
-
-class OutOfReach(ValidationError):
-    """What was saved would lie outside the writer's reach; it was rolled back."""
-
-    def __init__(self) -> None:
-        super().__init__(_("この内容では、あなたの担当範囲の外になるため保存できません。地区や担当部門を確かめてください。"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,28 +73,6 @@ def edit_row(request: HttpRequest, register: Register, pk: Any) -> HttpResponse:
     if clash is not None:
         return _clash_page(request, register, viewer, stored, clash)
     return _form_page(request, register, form, row=stored, status=422, version=request.POST.get(VERSION, ""))
-
-
-def save_new(register: Register, viewer: Viewer, form: forms.ModelForm) -> Any:
-    """Run the Register's own action; roll back what falls outside the writer's reach. Raises ``ValidationError``."""
-    if register.create is None:
-        raise LookupError(f"{register.slug} has no create action")
-    with transaction.atomic():
-        row = register.create(by=viewer, **form.cleaned_data)
-        if not within_reach(row, viewer, register.permission("add")):
-            raise OutOfReach
-    return row
-
-
-def save_changed(register: Register, viewer: Viewer, form: forms.ModelForm, row: Any) -> Any:
-    """Run the Register's own action on the stored row; roll back as above. Raises ``ValidationError``."""
-    if register.update is None:
-        raise LookupError(f"{register.slug} has no update action")
-    with transaction.atomic():
-        register.update(by=viewer, row=row, **form.cleaned_data)
-        if not within_reach(row, viewer, register.permission("change")):
-            raise OutOfReach
-    return row
 
 
 def take_errors(form: forms.BaseForm, error: ValidationError) -> None:

@@ -44,8 +44,8 @@ class Listing:
 
     @cached_property
     def matching(self) -> QuerySet[Any]:
-        """Within reach, with the words, within the facets; in order. A facet that cannot be read filters nothing."""
-        rows = self.filters.qs if self.filters.is_valid() else self.reachable
+        """Within reach, with the words, within the facets; in order. A facet that cannot be read matches nothing."""
+        rows = self.filters.qs if self.filters.is_valid() else self.reachable.none()
         return search_in(rows, self.register.search, self.words).order_by(*self.order)
 
     @cached_property
