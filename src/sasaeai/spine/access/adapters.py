@@ -1,4 +1,4 @@
-"""What sign-in (allauth) asks the house: who may enter, who is locked out, how secrets are kept, what is written down."""
+"""What sign-in (allauth) asks the house: who may enter, who is locked out, how secrets are kept, what is recorded."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import actions
 from .models import Account
 from .queries import has_second_factor, locked_until, may_enter, second_factors
-from .rules import Viewer, normal_username
+from .rules import Viewer, machine_now, normal_username
 
 #: When the session began, in seconds of the machine's clock (``middleware``: sessions end after twelve hours).
 STARTED_AT = "access_started_at"
@@ -41,7 +40,7 @@ def refuse_when_locked(username: str) -> None:
     """Raise ``ValidationError`` while a name is locked: how long, and whom to ask."""
     until = locked_until(username)
     if until is not None:
-        minutes = max(1, math.ceil((until - timezone.now()).total_seconds() / 60))
+        minutes = max(1, math.ceil((until - machine_now()).total_seconds() / 60))
         raise forms.ValidationError(
             _(
                 "サインインの失敗が続いたため、あと%(minutes)s分サインインできません。"
@@ -142,7 +141,7 @@ class MFAAdapter(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         return may_lose(authenticator)
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002  # allauth names it so.
         held = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return _("パスキー%(number)s") % {"number": held + 1}
 

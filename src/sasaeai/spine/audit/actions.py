@@ -63,8 +63,8 @@ SECRETS = frozenset({"password", "secret", "data"})
 def snapshot(row: Model, *, fields: tuple[str, ...] | None = None) -> dict[str, Any]:
     """The columns of a row (or the named ones) as JSON; files as their name, secrets never.
 
-    What a foreign key points to is kept with its label of today, so that the line stays readable when it goes: one query
-    for each that is not loaded yet.
+    What a foreign key points to is kept with its label of today, so that the line stays readable when it goes: one
+    query for each that is not loaded yet.
     """
     found: dict[str, Any] = {}
     for field in row._meta.concrete_fields:

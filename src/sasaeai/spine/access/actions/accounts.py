@@ -156,9 +156,9 @@ def change_own_password(*, by: Viewer, row: Account, password: str) -> Account:
 
 @transaction.atomic
 def reset_second_factor(*, by: Viewer, row: Account) -> Account:
-    """Remove apps, passkeys and recovery codes (a lost phone): the next sign-in sets up anew. Ends every session. Audited.
+    """Remove apps, passkeys and recovery codes (a lost phone): the next sign-in sets up anew.
 
-    Raises ``NotPermitted``; ``ValidationError`` when there is nothing to remove.
+    Ends every session. Audited. Raises ``NotPermitted``; ``ValidationError`` when there is nothing to remove.
     """
     by.require(MANAGE)
     account = _locked(row)

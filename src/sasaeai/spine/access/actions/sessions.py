@@ -8,12 +8,11 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from sasaeai.spine.audit import api as audit
 
 from ..models import Account
-from ..rules import LOCK_WINDOW, NotPermitted, Viewer
+from ..rules import LOCK_WINDOW, NotPermitted, Viewer, machine_now
 from .sign_in import forget_old_failures
 
 
@@ -35,7 +34,7 @@ def end_other_sessions(*, by: Viewer, row: Account) -> Account:
 
 def forget_ended_sessions(day: dt.date) -> str:
     """The daily task: delete what is left of sessions and failed sign-ins that are over. Returns a line for the log."""
-    now = timezone.now()
+    now = machine_now()
     ended, _kinds = Session.objects.filter(expire_date__lt=now).delete()
     listed, _kinds = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     failures = forget_old_failures(before=now - LOCK_WINDOW)

@@ -72,7 +72,7 @@ def _follow(role: Role, wanted: dict[str, str], *, by: Viewer) -> bool:
             by=by,
             action="access.sync_shipped_roles",
             on=role,
-            before={permission: reach for permission, reach in sorted(remove)},
-            after={permission: reach for permission, reach in sorted(add)},
+            before=dict(sorted(remove)),
+            after=dict(sorted(add)),
         )
     return bool(add or remove)

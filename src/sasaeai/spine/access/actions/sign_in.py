@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sasaeai.spine.audit import api as audit
 
 from ..models import Account, SignInFailure, SignInLock
-from ..rules import LOCK_AFTER, LOCK_FOR, LOCK_WINDOW, Viewer, name_key, normal_username
+from ..rules import LOCK_AFTER, LOCK_FOR, LOCK_WINDOW, Viewer, machine_now, name_key, normal_username
 
 #: Whoever stands before the door: no account yet.
 VISITOR = Viewer(account_id=None, name="サインイン前")
@@ -26,8 +25,7 @@ def record_failure(*, username: str) -> dt.datetime | None:
 
     Returns until when the name is locked now, or None. Audited as ``access.sign_in_failed`` and ``access.locked``.
     """
-    # The machine's clock, not the house's: see queries.locked_until.
-    now = timezone.now()
+    now = machine_now()
     key = name_key(username)
     account = Account.objects.filter(username=normal_username(username)).first()
     on = account or Account

@@ -1,4 +1,4 @@
-"""``sasaeai account reset USERNAME``: a temporary password; with ``--second-factor`` the second step starts anew too."""
+"""``sasaeai account reset USERNAME``: a temporary password; with ``--second-factor`` the second step anew too."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import django.utils.timezone
+import sasaeai.foundation.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                     "session_epoch",
                     models.PositiveIntegerField(default=0, editable=False, verbose_name="サインインの世代"),
                 ),
-                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="登録日時")),
+                ("date_joined", models.DateTimeField(default=sasaeai.foundation.clock.now, verbose_name="登録日時")),
             ],
             options={
                 "verbose_name": "利用者",

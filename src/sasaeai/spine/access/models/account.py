@@ -9,9 +9,10 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from sasaeai.foundation import clock
 
 username_letters = RegexValidator(
     r"^[a-z0-9][a-z0-9._@-]*\Z", _("利用者名には、半角の英小文字と数字、. _ - @ を使ってください。")
@@ -46,7 +47,7 @@ class Account(AbstractBaseUser):
     is_demo = models.BooleanField(_("デモ用"), default=False)
     must_change_password = models.BooleanField(_("次のサインインでパスワードを変える"), default=False)
     session_epoch = models.PositiveIntegerField(_("サインインの世代"), default=0, editable=False)
-    date_joined = models.DateTimeField(_("登録日時"), default=timezone.now)
+    date_joined = models.DateTimeField(_("登録日時"), default=clock.now)
 
     objects = AccountManager()
 

@@ -16,7 +16,7 @@ class Role(models.Model):
     description = models.CharField(_("説明"), max_length=300, blank=True)
     is_shipped = models.BooleanField(_("最初からある役割"), default=False)
     order = models.PositiveSmallIntegerField(_("並び順"), default=0)
-    #: permission → reach as last shipped, so that a new version follows its own grants and leaves the council's edits alone.
+    #: permission → reach as last shipped: a new version follows its own grants and leaves the council's edits alone.
     shipped_grants = models.JSONField(_("最初からある権限"), default=dict, blank=True, editable=False)
 
     class Meta:

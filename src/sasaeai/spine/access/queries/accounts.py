@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from sasaeai.foundation import clock
 
 from ..models import Account, Assignment, RoleGrant, SignInLock
-from ..rules import DEMO_PASSWORD, MANAGE, name_key
+from ..rules import DEMO_PASSWORD, MANAGE, machine_now, name_key
 
 
 def may_enter(account: Account) -> bool:
@@ -41,8 +40,7 @@ def administrators(*, lasting: bool = False) -> QuerySet[Account]:
 
 def locked_until(username: str) -> dt.datetime | None:
     """Until when a name (known or not) is locked; None when it is not."""
-    # The machine's clock, not the house's: a demo that lives in another year must not lock a name for years.
-    lock = SignInLock.objects.filter(name_key=name_key(username), until__gt=timezone.now()).first()
+    lock = SignInLock.objects.filter(name_key=name_key(username), until__gt=machine_now()).first()
     return None if lock is None else lock.until
 
 

@@ -12,17 +12,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log
 
-from .glyphs import FREE_RANK, rank
+from .glyphs import FREE_RANK, Label, rank
 from .heads import Head, Reading
 from .shapes import Shape
 
-BEAM = 14
-LOST = "?"
+BEAM = 12
+MARGIN = 6.0  # a reading dearer than the best by more than this has never come back
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
-    """An open list: its family, the last number seen, the unit that is its last item."""
+    """An open list: its family, the last number seen, the unit that is its last item, the list it stands in."""
 
     family: str
     number: int
@@ -30,16 +30,15 @@ class Frame:
     indent: int
     prefix: tuple[int, ...]
     below: Frame | None
-    depth: int
     key: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
     """What was decided for one unit.
 
-    ``how`` is continue | open | note | heading | lost | back (glued words taken back). ``parent`` is the unit above, or -1;
-    ``sibling_of`` the unit whose list is continued.
+    ``how`` is continue | open | note | heading | lost (an item whose sign is gone) | back (glued words taken back).
+    ``parent`` is the unit above, or -1; ``gap`` how many numbers are missing before this one.
     """
 
     unit: int
@@ -52,7 +51,22 @@ class Step:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Move:
+    """A step that is only being considered; ``below`` is the open list the unit would stand in."""
+
+    cost: float
+    how: str
+    reading: Reading
+    family: str = ""
+    number: int = 0
+    below: Frame | None = None
+    indent: int = 0
+    prefix: tuple[int, ...] = ()
+    gap: int = 0
+
+
+@dataclass(slots=True)
 class _State:
     cost: float
     top: Frame | None
@@ -69,9 +83,16 @@ class Chain:
         self._total: Counter[str] = Counter()
         for (_, child), n in self._opened.items():
             self._total[child] += n
+        self._known: dict[tuple[str, str], float] = {}
 
     def cost(self, parent: str, child: str) -> float:
         """How odd it is for ``child`` to open under ``parent``."""
+        known = self._known.get((parent, child))
+        if known is None:
+            known = self._known[parent, child] = self._count(parent, child)
+        return known
+
+    def _count(self, parent: str, child: str) -> float:
         usual = 0.0
         if parent and child not in FREE_RANK and parent not in FREE_RANK:
             below = rank(child) - rank(parent)
@@ -108,22 +129,44 @@ def _chain(steps: list[Step]) -> tuple[str, ...]:
 def _search(heads: list[Head], shapes: list[Shape], chain: Chain) -> list[Step]:
     states = [_State(0.0, None, -1, None, None)]
     for unit, (head, shape) in enumerate(zip(heads, shapes, strict=True)):
-        grown: dict[tuple[int, int], _State] = {}
+        grown: dict[tuple[int, int], tuple[float, _State, _Move]] = {}
+        limit = 1e9
         for state in states:
-            for made in _options(state, unit, head, shape, chain):
-                place = (made.top.key if made.top else 0, made.last)
+            for move in _moves(state, head, shape, chain):
+                cost = state.cost + move.cost
+                if cost > limit:
+                    continue
+                limit = min(limit, cost + MARGIN)
+                if move.family:
+                    below = move.below
+                    place = (hash((move.family, move.number, below.key if below else 0)), unit)
+                else:
+                    place = (state.top.key if state.top else 0, state.last if move.how == "back" else unit)
                 known = grown.get(place)
-                if known is None or made.cost < known.cost:
-                    grown[place] = made
-        best = sorted(grown.values(), key=lambda s: s.cost)
-        limit = best[0].cost + 7.0
-        states = [s for s in best[:BEAM] if s.cost <= limit]
+                if known is None or cost < known[0]:
+                    grown[place] = (cost, state, move)
+        kept = sorted((entry for entry in grown.values() if entry[0] <= limit), key=lambda entry: entry[0])[:BEAM]
+        states = [_made(unit, *entry) for entry in kept]
     steps: list[Step] = []
-    state: _State | None = states[0]
-    while state is not None and state.step is not None:
+    state = states[0]
+    while state.step is not None and state.before is not None:
         steps.append(state.step)
         state = state.before
     return steps[::-1]
+
+
+def _made(unit: int, cost: float, state: _State, move: _Move) -> _State:
+    below, top = move.below, state.top
+    if move.family:
+        key = hash((move.family, move.number, below.key if below else 0))
+        top = Frame(move.family, move.number, unit, move.indent, move.prefix, below, key)
+        parent = below.unit if below else -1
+    elif move.how == "back":
+        parent = state.last
+    else:
+        parent = top.unit if top else -1
+    step = Step(unit, move.how, move.reading, move.family, move.number, parent, move.cost, move.gap)
+    return _State(cost, top, state.last if move.how == "back" else unit, step, state)
 
 
 def _frames(top: Frame | None) -> list[Frame]:
@@ -134,70 +177,54 @@ def _frames(top: Frame | None) -> list[Frame]:
     return out
 
 
-def _push(state: _State, step: Step, below: Frame | None, indent: int, prefix: tuple[int, ...]) -> _State:
-    key = hash((step.family, step.number, below.key if below else 0))
-    depth = below.depth + 1 if below else 0
-    frame = Frame(step.family, step.number, step.unit, indent, prefix, below, depth, key)
-    return _State(state.cost + step.cost, frame, step.unit, step, state)
-
-
-def _options(state: _State, unit: int, head: Head, shape: Shape, chain: Chain) -> list[_State]:
+def _moves(state: _State, head: Head, shape: Shape, chain: Chain) -> list[_Move]:
     frames = _frames(state.top)
-    out: list[_State] = []
+    out: list[_Move] = []
     for reading in head.readings:
-        if reading.label is not None and reading.label.family == "※":
-            out.append(_leaf(state, unit, reading, reading.cost + 0.1))
-        elif reading.label is not None:
-            out.extend(_labelled(state, frames, unit, reading, shape, chain))
+        if reading.label is None:
+            _unlabelled(out, state, frames, reading, shape)
+        elif reading.label.family == "※":
+            out.append(_Move(reading.cost + 0.1, "note", reading))
         else:
-            out.extend(_unlabelled(state, frames, unit, reading, shape))
+            _labelled(out, frames, reading, reading.label, shape, chain)
     return out
-
-
-def _leaf(state: _State, unit: int, reading: Reading, cost: float) -> _State:
-    parent = state.top.unit if state.top else -1
-    step = Step(unit, "note", reading, "", 0, parent, cost)
-    return _State(state.cost + cost, state.top, unit, step, state)
 
 
 def _labelled(
-    state: _State, frames: list[Frame], unit: int, reading: Reading, shape: Shape, chain: Chain
-) -> list[_State]:
-    label = reading.label
-    assert label is not None
-    out: list[_State] = []
-    nested_same = False
-    base = reading.cost + shape.unlike.get(label.family, 0.0)
-    for distance, frame in enumerate(frames):
-        if frame.family == label.family:
-            cost, number, gap = _continue_cost(frame, label.number, label.prefix)
-            if shape.indents:
-                cost += _indent_cost(frame, shape, label.ordered)
-            parent = frame.below.unit if frame.below else -1
-            step = Step(unit, "continue", reading, label.family, number, parent, base + cost + 0.02 * distance, gap)
-            out.append(_push(state, step, frame.below, shape.indent, label.prefix))
-            nested_same = True
-    opening = _open_cost(label.number)
-    for distance, frame in enumerate([*frames, None]):
-        if distance > 4 and frame is not None:
-            continue
-        cost = opening + (0.9 + 0.1 * distance if distance else 0.0)
-        parent_family = frame.family if frame else ""
-        cost += chain.cost(parent_family, label.family)
-        if distance and frames[distance - 1].family == label.family:
-            cost += 4.0 if label.ordered else 9.0  # a second list of the same signs beside the first
-        if any(f.family == label.family for f in frames[distance:]):
-            deeper = shape.indents and frame is not None and shape.indent >= frame.indent + 2
-            cost += (0.2 if deeper else 3.0) if not label.ordered else (1.2 if deeper else 1.9)
-        elif nested_same and not label.ordered:
+    out: list[_Move], frames: list[Frame], reading: Reading, label: Label, shape: Shape, chain: Chain
+) -> None:
+    family, number, prefix = label.family, label.number, label.prefix
+    base = reading.cost + shape.unlike.get(family, 0.0)
+    same = [distance for distance, frame in enumerate(frames) if frame.family == family]
+    for distance in same:
+        frame = frames[distance]
+        cost, onward, gap = _continue_cost(frame, number, prefix)
+        if shape.indents:
+            cost += _indent_cost(frame, shape, label.ordered)
+        out.append(
+            _Move(base + cost + 0.02 * distance, "continue", reading, family, onward, frame.below, shape.indent, prefix, gap)
+        )
+    base += _open_cost(number)
+    highest = same[-1] if same else -1
+    for distance in range(min(len(frames), 5) + 1):
+        frame_or_root = frames[distance] if distance < len(frames) else None
+        if distance == 5 and frame_or_root is not None:
+            frame_or_root, distance = None, len(frames)
+        cost = base + (0.9 + 0.1 * distance if distance else 0.0)
+        cost += chain.cost(frame_or_root.family if frame_or_root else "", family)
+        if distance and frames[distance - 1].family == family:
+            cost += 4.0 if number else 9.0  # a second list of the same signs beside the first
+        if highest >= distance:
+            deeper = shape.indents and frame_or_root is not None and shape.indent >= frame_or_root.indent + 2
+            cost += (0.2 if deeper else 3.0) if not number else (1.2 if deeper else 1.9)
+        elif same and not number:
             cost += 1.0
-        if shape.indents and frame is not None and shape.indent < frame.indent:
-            cost += 0.6
-        if label.prefix and frame is not None and frame.number and label.prefix[-1] != frame.number:
-            cost += 0.8
-        step = Step(unit, "open", reading, label.family, label.number, frame.unit if frame else -1, base + cost)
-        out.append(_push(state, step, frame, shape.indent, label.prefix))
-    return out
+        if frame_or_root is not None:
+            if shape.indents and shape.indent < frame_or_root.indent:
+                cost += 0.6
+            if prefix and frame_or_root.number and prefix[-1] != frame_or_root.number:
+                cost += 0.8
+        out.append(_Move(cost, "open", reading, family, number, frame_or_root, shape.indent, prefix))
 
 
 def _continue_cost(frame: Frame, number: int, prefix: tuple[int, ...]) -> tuple[float, int, int]:
@@ -224,44 +251,36 @@ def _open_cost(number: int) -> float:
 
 
 def _indent_cost(frame: Frame, shape: Shape, ordered: bool) -> float:
-    off = abs(shape.indent - frame.indent)
-    if off < 2:
+    if abs(shape.indent - frame.indent) < 2:
         return 0.0
     return 0.15 if ordered else 1.0
 
 
-def _unlabelled(
-    state: _State, frames: list[Frame], unit: int, reading: Reading, shape: Shape
-) -> list[_State]:
-    stray = bool(reading.strays)
-    marked = bool(reading.shown_mark) and not stray
-    if shape.glued and not stray and not marked and state.last >= 0:
-        step = Step(unit, "back", reading, "", 0, state.last, reading.cost + 0.6)
-        return [_State(state.cost + step.cost, state.top, state.last, step, state)]
-    out = [_leaf(state, unit, reading, reading.cost + (shape.note if not (stray or marked) else 0.8))]
-    lost = 0.5 if stray or marked else shape.lost
+def _unlabelled(out: list[_Move], state: _State, frames: list[Frame], reading: Reading, shape: Shape) -> None:
+    marked = bool(reading.strays) or bool(reading.shown_mark)
+    if shape.glued and not marked and state.last >= 0:
+        out.append(_Move(reading.cost + 0.6, "back", reading))
+        return
+    out.append(_Move(reading.cost + (0.8 if marked else shape.note), "note", reading))
+    lost = 0.5 if marked else shape.lost
     if lost < 4.0:
         for distance, frame in enumerate(frames[:5]):
-            if frame.family.startswith("H"):
+            if frame.family[0] == "H":
                 continue
-            cost = reading.cost + lost + 0.35 * distance + (0.25 if not frame.number and not (stray or marked) else 0.0)
+            cost = reading.cost + lost + 0.35 * distance + (0.0 if frame.number or marked else 0.25)
             number = frame.number + 1 if frame.number else 0
-            parent = frame.below.unit if frame.below else -1
-            step = Step(unit, "lost", reading, frame.family, number, parent, cost)
-            out.append(_push(state, step, frame.below, frame.indent, frame.prefix))
-    if stray or shape.heading >= 4.0:
-        return out
+            out.append(_Move(cost, "lost", reading, frame.family, number, frame.below, frame.indent, frame.prefix))
+    if reading.strays or shape.heading >= 4.0:
+        return
     family = shape.heading_family
-    for distance, frame in enumerate(frames):
+    for frame in frames:
         if frame.family == family:
-            parent = frame.below.unit if frame.below else -1
-            step = Step(unit, "heading", reading, family, 0, parent, reading.cost + shape.heading * 0.8)
-            out.append(_push(state, step, frame.below, shape.indent, ()))
-            return out
-    for distance, frame in enumerate([*frames, None]):
-        cost = reading.cost + shape.heading + (0.3 * distance if frame is not None else 0.1)
-        if family[1:] and frame is not None and frame.family.startswith("H") and frame.family[1:] >= family[1:]:
+            cost = reading.cost + shape.heading * 0.8
+            out.append(_Move(cost, "heading", reading, family, 0, frame.below, shape.indent))
+            return
+    for distance, frame in enumerate(frames):
+        cost = reading.cost + shape.heading + 0.3 * distance
+        if family != "H" and frame.family[0] == "H" and frame.family >= family:
             cost += 3.0
-        step = Step(unit, "heading", reading, family, 0, frame.unit if frame else -1, cost)
-        out.append(_push(state, step, frame, shape.indent, ()))
-    return out
+        out.append(_Move(cost, "heading", reading, family, 0, frame, shape.indent))
+    out.append(_Move(reading.cost + shape.heading + 0.1, "heading", reading, family, 0, None, shape.indent))

@@ -128,7 +128,7 @@ def _attributed(spec: TargetSpec, siblings: Sequence[TargetSpec], lines: Sequenc
     """The lines that count for one of several targets, and whether lines are left that name none of them.
 
     A label on the line decides (スッキリ会6回、ワイワイ会4回). A line without a known label goes to the targets without
-    label; when all have one, it goes to none. A session on a day that only a sibling names (金曜, 土曜) is the sibling's.
+    label; when all have one, it goes to none. A session on a day that only a sibling names (金曜) is the sibling's.
     """
     own = [line for line in lines if not _on_a_siblings_day(spec, siblings, line)]
     rivals = [other for other in siblings if _dated_or_counted(other)]

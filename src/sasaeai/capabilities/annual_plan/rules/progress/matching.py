@@ -2,11 +2,12 @@
 
 The rules, in this order; every session keeps at most one occurrence:
 
-1. Its own window first: a session in October keeps the October meeting.
+1. Its own window first: a session in October keeps the October meeting, one on Friday that Friday's desk.
 2. A session left over makes up for the nearest earlier occurrence still open: a meeting promised for April and held in
-   June has been held, and two in May make good for one missing in April.
-3. A session left over in a month without occurrence of its own may keep the next month's ahead of time, where the
-   plan names months (not days). Further ahead nothing is prepaid: four meetings in April do not keep October.
+   June has been held, and three in May make good for one missing in April.
+3. A session still left over may keep an occurrence a little ahead: that of the following month, when its own month is
+   not named in the plan; that of a later weekday of the same week. Further ahead nothing is prepaid: four meetings in
+   April do not keep October.
 
 Postponements and cancellations then explain what is still open: in their own window, else the nearest earlier
 occurrence, else the next one ahead.
@@ -19,8 +20,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from sasaeai.foundation.fiscal import month_end
 
 from ...enums import OccurrenceState
 from .evidence import CANCELLED, POSTPONED, Done
@@ -98,7 +97,7 @@ def _keep(slots: Sequence[Slot], days: list[dt.date]) -> dict[int, dt.date]:
             break
         at_or_none = _earlier(slots, kept, day)
         if at_or_none is None:
-            at_or_none = _month_ahead(slots, kept, day)
+            at_or_none = _ahead(slots, kept, day)
         if at_or_none is not None:
             kept[at_or_none] = day
     return kept
@@ -111,17 +110,15 @@ def _earlier(slots: Sequence[Slot], taken: Iterable[int], day: dt.date) -> int |
     return max(past, key=lambda at: slots[at].closes, default=None)
 
 
-def _month_ahead(slots: Sequence[Slot], taken: Iterable[int], day: dt.date) -> int | None:
-    """The occurrence of the following month, when the month of ``day`` has none of its own."""
-    first, last = day.replace(day=1), month_end(day)
-    following = last + dt.timedelta(days=1)
-    if any(slot.early_month and slot.opens <= last and slot.closes >= first for slot in slots):
-        return None
+def _ahead(slots: Sequence[Slot], taken: Iterable[int], day: dt.date) -> int | None:
+    """The next occurrence that ``day`` may keep before it opens."""
     taken = set(taken)
-    for at, slot in enumerate(slots):
-        if at not in taken and slot.early_month and slot.opens.replace(day=1) == following:
-            return at
-    return None
+    early = [
+        at
+        for at, slot in enumerate(slots)
+        if at not in taken and slot.ahead_from is not None and slot.ahead_from <= day < slot.opens
+    ]
+    return min(early, key=lambda at: slots[at].opens, default=None)
 
 
 def _explain(

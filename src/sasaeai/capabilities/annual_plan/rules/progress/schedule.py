@@ -38,14 +38,14 @@ DATED = frozenset(
 class Slot:
     """One dated occurrence: due at the end of ``due``, kept by what is held from ``opens`` to ``closes``.
 
-    ``early_month``: what is held in the month before it opens may serve when that month has no occurrence of its own.
+    From ``ahead_from`` on, what nothing else claims may keep it ahead of time; None when it cannot be kept early.
     """
 
     due: dt.date
     label: str
     opens: dt.date
     closes: dt.date
-    early_month: bool = False
+    ahead_from: dt.date | None = None
 
 
 def slots_of(spec: TargetSpec, year: FiscalYear) -> tuple[Slot, ...] | None:
@@ -109,12 +109,26 @@ def _months(spec: TargetSpec, year: FiscalYear) -> list[dt.date]:
     return [first for first in year.months if first.month in chosen and first.month not in spec.exclude_months]
 
 
+def _month_before(first: dt.date) -> dt.date:
+    return (first - dt.timedelta(days=1)).replace(day=1)
+
+
 def _named(spec: TargetSpec, year: FiscalYear) -> tuple[Slot, ...]:
     """One per named month, and what the printed number asks beyond them by the end of the year."""
     if not spec.months:
         return ()
-    months = [(first, month_end(first)) for first in _months(spec, year)]
-    slots = [Slot(last, f"{first.month}月", first, last, True) for first, last in months]
+    months = _months(spec, year)
+    slots = [
+        Slot(
+            month_end(first),
+            f"{first.month}月",
+            first,
+            month_end(first),
+            # The month before may serve, unless the plan names it too.
+            None if _month_before(first) in months else _month_before(first),
+        )
+        for first in months
+    ]
     more = max(0, (_printed_number(spec) or 0) - len(slots))
     return (*slots, *(Slot(year.end, "年度内", year.start, year.end) for _ in range(more)))
 
@@ -156,8 +170,7 @@ def _by_week(spec: TargetSpec, year: FiscalYear) -> tuple[Slot, ...]:
     for day in days:
         if day.month in spec.exclude_months or (spec.months and day.month not in spec.months):
             continue
-        monday = day - dt.timedelta(days=day.weekday())
-        slots.append(Slot(day, _day_label(day), max(monday, year.start), min(monday + dt.timedelta(days=6), year.end)))
+        slots.append(Slot(day, _day_label(day), day, day, day - dt.timedelta(days=day.weekday())))
     return tuple(slots)
 
 
@@ -211,7 +224,7 @@ def _window(spec: TargetSpec, year: FiscalYear) -> tuple[Slot, ...]:
         opens = first.replace(day=parts[0][1])
         closes = first.replace(day=min(parts[-1][2], closes.day))
         label += "～".join(name for name, _, _ in (parts[0], parts[-1])[: len(parts)])
-    return (Slot(closes, label, opens, closes, True),) * (_printed_number(spec) or 1)
+    return (Slot(closes, label, opens, closes, _month_before(first)),) * (_printed_number(spec) or 1)
 
 
 def _deadline(spec: TargetSpec, year: FiscalYear) -> tuple[Slot, ...]:
