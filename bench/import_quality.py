@@ -15,9 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.capabilities.annual_plan import quality  # noqa: E402  # the repository root has to be on the path first
-from tests.capabilities.annual_plan.corpus import LEVELS, STYLES, damaged, generate  # noqa: E402  # see above
-from tests.capabilities.annual_plan.scoring import HEADER, Score, table_line  # noqa: E402  # see above
+from tests.capabilities.annual_plan import quality  # the repository root has to be on the path first
+from tests.capabilities.annual_plan.corpus import LEVELS, STYLES, damaged, generate  # see above
+from tests.capabilities.annual_plan.scoring import HEADER, Score, table_line  # see above
 
 
 def main() -> None:

@@ -91,7 +91,9 @@ def fill(made: dict[int, programmes.Plan], wanted: int) -> None:
     chance = Random(have)
     districts = list(places.active_districts())
     promises = {
-        year: list(programmes.commitments_of(plan).filter(relist_of__isnull=True).values_list("lineage_id", "section_id"))
+        year: list(
+            programmes.commitments_of(plan).filter(relist_of__isnull=True).values_list("lineage_id", "section_id")
+        )
         for year, plan in made.items()
     }
     last = FiscalYear(2021).start + dt.timedelta(days=320)
@@ -169,7 +171,13 @@ def recording(plan: programmes.Plan) -> tuple[float, float]:
         at = dt.datetime.combine(day, dt.time(9, 0), dt.UTC)
         started = time.perf_counter()
         activities.Activity.objects.create(
-            happened_on=day, recorded_on=day, recorded_at=at, recorded_by_name="素", title="素の一行", sessions=1, people=4
+            happened_on=day,
+            recorded_on=day,
+            recorded_at=at,
+            recorded_by_name="素",
+            title="素の一行",
+            sessions=1,
+            people=4,
         )
         bare.append(time.perf_counter() - started)
         started = time.perf_counter()
@@ -205,7 +213,11 @@ def import_cost() -> float:
     out = Path(tempfile.mkdtemp()) / "rows.json"
     started = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-c", f"from sasaeai.project.cli import main; main(['plan','import','{source}','--json','{out}'])"],
+        [
+            sys.executable,
+            "-c",
+            f"from sasaeai.project.cli import main; main(['plan','import','{source}','--json','{out}'])",
+        ],
         check=True,
         capture_output=True,
     )
@@ -227,8 +239,12 @@ def main() -> None:
         "項目（内訳）": f"/plan/item/{item.pk}/",
     }
     baseline, _ = p95(lambda: client.get("/p/"))
-    print(f"database {connection.vendor}; items {current.items.count()}, commitments {current.commitments.count()}, years {len(YEARS)}")
-    print(f"baseline: a page without data p95 {baseline:.1f} ms; import of the first plan {import_cost():.2f} s (start-up included)")
+    print(
+        f"database {connection.vendor}; items {current.items.count()}, commitments {current.commitments.count()}, years {len(YEARS)}"
+    )
+    print(
+        f"baseline: a page without data p95 {baseline:.1f} ms; import of the first plan {import_cost():.2f} s (start-up included)"
+    )
     print(f"{'lines':>9} {'page':<10} {'p95 ms':>8} {'× base':>7} {'queries':>8}")
     for size in options.sizes:
         fill(made, size)

@@ -47,7 +47,7 @@ def from_python(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], str | 
 def from_template(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], str | None]]:
     source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
     for call in _CALL.finditer(source):
-        words = [eval(text) for text in _TEXT.findall(call["args"])]  # noqa: S307 — string literals our regex matched
+        words = [eval(text) for text in _TEXT.findall(call["args"])]
         line = source.count("\n", 0, call.start()) + 1
         match call["name"]:
             case "pgettext":
@@ -64,7 +64,11 @@ def collect() -> Catalog:
     """Everything translatable in the tree; messages without Japanese in them are left as they are."""
     found = Catalog(locale="en", project="Sasaeai", charset="utf-8", fuzzy=False)
     for path in sorted([*SOURCES.rglob("*.py"), *SOURCES.rglob("*.html"), *SOURCES.rglob("*.txt")]):
-        if "migrations" in path.parts or "data" in path.parts or (path.suffix == ".txt" and "templates" not in path.parts):
+        if (
+            "migrations" in path.parts
+            or "data" in path.parts
+            or (path.suffix == ".txt" and "templates" not in path.parts)
+        ):
             continue
         where = path.relative_to(ROOT).as_posix()
         read = from_python if path.suffix == ".py" else from_template
@@ -100,7 +104,11 @@ def write() -> None:
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     write_po(buffer, fresh, sort_output=True, width=110, omit_header=False, ignore_obsolete=True)
-    text = re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team)[^\n]*\n', "", buffer.getvalue().decode())
+    text = re.sub(
+        r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team)[^\n]*\n',
+        "",
+        buffer.getvalue().decode(),
+    )
     CATALOGUE.write_text(text, encoding="utf-8")
     missing = sum(not translated(m) for m in fresh if m.id)
     print(f"{len(fresh)} messages, {missing} to translate: {CATALOGUE.relative_to(ROOT)}")
@@ -110,7 +118,9 @@ def check() -> int:
     template, old = collect(), known()
     wanted = {(m.id if isinstance(m.id, str) else m.id[0], m.context) for m in template if m.id}
     have = {(m.id if isinstance(m.id, str) else m.id[0], m.context): m for m in old if m.id}
-    problems = [f"not in the catalogue: {text!r}" for text, context in sorted(wanted, key=str) if (text, context) not in have]
+    problems = [
+        f"not in the catalogue: {text!r}" for text, context in sorted(wanted, key=str) if (text, context) not in have
+    ]
     problems += [f"not translated: {key[0]!r}" for key, m in have.items() if key in wanted and not translated(m)]
     problems += [f"no longer used: {key[0]!r}" for key in have if key not in wanted]
     for key, message in have.items():

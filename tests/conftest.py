@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 os.environ["SASAEAI_MODE"] = "test"
 os.environ.setdefault("SASAEAI_DATA_DIR", tempfile.mkdtemp(prefix="sasaeai-test-"))
 os.environ.pop("SASAEAI_TODAY", None)
+os.makedirs(os.path.join(os.environ["SASAEAI_DATA_DIR"], "static"), exist_ok=True)
 
 import pytest
 from django.test import Client
@@ -40,7 +41,10 @@ def account_of(roles: None) -> Callable[..., object]:
     def make(role: str, **units: str) -> object:
         number = Account.objects.count() + 1
         account = Account.objects.create_user(
-            username=f"{role}{number}", password="ひみつのことば-1", display_name=f"{role} {number}", is_office=role != "district_officer"
+            username=f"{role}{number}",
+            password="ひみつのことば-1",
+            display_name=f"{role} {number}",
+            is_office=role != "district_officer",
         )
         for kind, code in (units or {"": ""}).items():
             Assignment.objects.create(account=account, role=Role.objects.get(code=role), unit_kind=kind, unit_code=code)
@@ -70,7 +74,6 @@ def client_of(account_of: Callable[..., object]) -> Callable[..., Client]:
 
 
 @pytest.fixture(autouse=True)
-def _files(tmp_path_factory: pytest.TempPathFactory, settings: object) -> Iterator[None]:
+def _files(tmp_path_factory: pytest.TempPathFactory, settings: object) -> None:
     """Stored files of one test never meet those of another."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")  # type: ignore[attr-defined]  # pytest-django's wrapper
-    yield

@@ -32,7 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except (OperationalError, ProgrammingError) as error:
-        sys.stderr.write(f"データベースを使えません（{str(error).splitlines()[0]}）。先に sasaeai init を実行してください。\n")
+        sys.stderr.write(
+            f"データベースを使えません（{str(error).splitlines()[0]}）。先に sasaeai init を実行してください。\n"
+        )
         return 1
     except BrokenPipeError:
         return 1

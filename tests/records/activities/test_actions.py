@@ -45,13 +45,17 @@ def test_a_held_session_counts_as_one_unless_told_otherwise(lineages: list[int])
 def test_one_activity_serves_several_promises_and_is_one_line(lineages: list[int]) -> None:
     activities.record_activity(by=SYSTEM, happened_on=DAY, lineages=lineages, measures={"people": 48})
     assert activities.Activity.objects.count() == 1
-    assert sorted(activities.MonthTally.objects.values_list("lineage_id", "people")) == [(n, 48) for n in sorted(lineages)]
+    assert sorted(activities.MonthTally.objects.values_list("lineage_id", "people")) == [
+        (n, 48) for n in sorted(lineages)
+    ]
 
 
 def test_tallies_add_up_and_equal_the_ledger(lineages: list[int]) -> None:
     for day, people in ((DAY, 10), (DAY - dt.timedelta(days=3), 20), (DAY - dt.timedelta(days=40), 5)):
         activities.record_activity(by=SYSTEM, happened_on=day, lineages=lineages[:1], measures={"people": people})
-    assert list(activities.tallies(lineages, start=dt.date(2021, 9, 1), end=DAY).values_list("month", "people", "entries")) == [
+    assert list(
+        activities.tallies(lineages, start=dt.date(2021, 9, 1), end=DAY).values_list("month", "people", "entries")
+    ) == [
         (dt.date(2021, 9, 1), 5, 1),
         (dt.date(2021, 10, 1), 30, 2),
     ]
@@ -87,7 +91,10 @@ def test_a_correction_needs_a_reason(lineages: list[int]) -> None:
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
-        ({"happened_on": dt.date(2021, 10, 14)}, {"happened_on": ["まだ来ていない日です。実施したあとで記録してください。"]}),
+        (
+            {"happened_on": dt.date(2021, 10, 14)},
+            {"happened_on": ["まだ来ていない日です。実施したあとで記録してください。"]},
+        ),
         ({"outcome": "cancelled"}, {"reason": ["実施しなかった理由を書いてください。事業報告に載ります。"]}),
         ({"measures": {"people": -1}}, {"people": ["数は0以上で書いてください。"]}),
         (
@@ -141,14 +148,19 @@ def test_an_officer_records_in_her_own_district_only(lineages: list[int]) -> Non
     mine, other = district("d19", "泉野"), district("d20", "寺町台")
     grants = frozenset({Grant(Reach.DISTRICT, frozenset({"d19"}))})
     officer = Viewer(
-        account_id=7, name="泉 よし子", grants={"activities.record": grants, "activities.view": grants}, districts=frozenset({"d19"})
+        account_id=7,
+        name="泉 よし子",
+        grants={"activities.record": grants, "activities.view": grants},
+        districts=frozenset({"d19"}),
     )
     activities.record_activity(by=officer, happened_on=DAY, lineages=lineages[:1], districts=[mine])
     with pytest.raises(NotPermitted), transaction.atomic():
         activities.record_activity(by=officer, happened_on=DAY, lineages=lineages[:1], districts=[other])
     with pytest.raises(NotPermitted), transaction.atomic():
         activities.record_activity(by=officer, happened_on=DAY, lineages=lineages[:1])
-    activities.record_activity(by=SYSTEM, happened_on=DAY, lineages=lineages[:1], districts=[other], measures={"people": 99})
+    activities.record_activity(
+        by=SYSTEM, happened_on=DAY, lineages=lineages[:1], districts=[other], measures={"people": 99}
+    )
     assert [line.people for line in activities.readable(officer)] == [0]
 
 
@@ -162,7 +174,12 @@ def test_drill_down_lists_a_line_once_and_only_what_was_known(lineages: list[int
 def test_recording_is_audited_without_the_note(lineages: list[int]) -> None:
     section = organisations.create_organisation(by=SYSTEM, kind="section", code="chiiki", name="地域福祉課")
     line = activities.record_activity(
-        by=SYSTEM, happened_on=DAY, lineages=lineages[:1], section=section, note="田中さんの欠席の連絡", measures={"people": 4}
+        by=SYSTEM,
+        happened_on=DAY,
+        lineages=lineages[:1],
+        section=section,
+        note="田中さんの欠席の連絡",
+        measures={"people": 4},
     )
     entry = audit.history_of(line).get()
     assert (entry.action, entry.after["people"]) == ("activities.record", 4)

@@ -112,12 +112,31 @@ def test_a_promise_in_other_words_is_a_new_one() -> None:
 def test_twins_under_two_headings_stay_two_promises_next_year() -> None:
     rows = [
         {"id": "①", "parent": None, "level": "programme", "text": "福祉館の管理運営"},
-        {"id": "①-・1", "parent": "①", "level": "bullet", "text": "会議室の貸し出し", "kind": "booking", "is_commitment": True},
+        {
+            "id": "①-・1",
+            "parent": "①",
+            "level": "bullet",
+            "text": "会議室の貸し出し",
+            "kind": "booking",
+            "is_commitment": True,
+        },
         {"id": "②", "parent": None, "level": "programme", "text": "用具プラザの管理運営"},
-        {"id": "②-・1", "parent": "②", "level": "bullet", "text": "会議室の貸し出し", "kind": "booking", "is_commitment": True},
+        {
+            "id": "②-・1",
+            "parent": "②",
+            "level": "bullet",
+            "text": "会議室の貸し出し",
+            "kind": "booking",
+            "is_commitment": True,
+        },
     ]
     first = lineages(adopt(2021, rows))
-    swapped = [rows[2] | {"id": "①"}, rows[3] | {"id": "①-・1", "parent": "①"}, rows[0] | {"id": "②"}, rows[1] | {"id": "②-・1", "parent": "②"}]
+    swapped = [
+        rows[2] | {"id": "①"},
+        rows[3] | {"id": "①-・1", "parent": "①"},
+        rows[0] | {"id": "②"},
+        rows[1] | {"id": "②-・1", "parent": "②"},
+    ]
     later = lineages(adopt(2022, swapped))
     assert (later["①-・1"], later["②-・1"]) == (first["②-・1"], first["①-・1"])
 

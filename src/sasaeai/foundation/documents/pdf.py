@@ -20,7 +20,9 @@ def read_pdf(data: bytes, filename: str) -> SourceDocument:
     writer = LineWriter()
     try:
         if len(document) > MAX_PAGES:
-            raise DocumentError(f"ページが多すぎます（{MAX_PAGES:,}ページまで）。計画の部分だけを保存し直してください。")
+            raise DocumentError(
+                f"ページが多すぎます（{MAX_PAGES:,}ページまで）。計画の部分だけを保存し直してください。"
+            )
         for number in range(len(document)):
             page = document[number]
             text_page = page.get_textpage()

@@ -24,7 +24,12 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
 }
-_OLD_OFFICE = {".doc": "Word文書（.docx）", ".xls": "Excelブック（.xlsx）", ".rtf": "Word文書（.docx）", ".odt": "Word文書（.docx）"}
+_OLD_OFFICE = {
+    ".doc": "Word文書（.docx）",
+    ".xls": "Excelブック（.xlsx）",
+    ".rtf": "Word文書（.docx）",
+    ".odt": "Word文書（.docx）",
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -67,7 +72,9 @@ def format_of(filename: str, data: bytes) -> str:
     """
     suffix = Path(filename).suffix.lower()
     if suffix in _OLD_OFFICE:
-        raise DocumentError(f"「{suffix}」は古い形式のため読み込めません。{_OLD_OFFICE[suffix]}として保存し直してください。")
+        raise DocumentError(
+            f"「{suffix}」は古い形式のため読み込めません。{_OLD_OFFICE[suffix]}として保存し直してください。"
+        )
     if suffix not in FORMATS:
         shown = suffix or "拡張子なし"
         raise DocumentError(
@@ -87,10 +94,14 @@ def format_of(filename: str, data: bytes) -> str:
             )
         raise DocumentError(f"ファイルの中身が拡張子（{suffix}）と合いません。元のファイルを確かめてください。")
     is_zip, is_pdf = data.startswith(b"PK\x03\x04"), b"%PDF-" in data[:1024]
-    if wanted in ("docx", "xlsx") and not is_zip or wanted == "pdf" and not is_pdf:
-        raise DocumentError(f"ファイルの中身が拡張子（{suffix}）と合わないか、壊れています。元のファイルを確かめてください。")
+    if (wanted in ("docx", "xlsx") and not is_zip) or (wanted == "pdf" and not is_pdf):
+        raise DocumentError(
+            f"ファイルの中身が拡張子（{suffix}）と合わないか、壊れています。元のファイルを確かめてください。"
+        )
     if wanted in ("txt", "html") and (is_zip or is_pdf):
-        raise DocumentError(f"ファイルの中身が拡張子（{suffix}）と合いません。正しい拡張子に直してから選び直してください。")
+        raise DocumentError(
+            f"ファイルの中身が拡張子（{suffix}）と合いません。正しい拡張子に直してから選び直してください。"
+        )
     return wanted
 
 
@@ -107,16 +118,22 @@ def check_package(data: bytes, required: str) -> None:
             packed = max(1, sum(part.compress_size for part in parts))
             too_dense = unpacked > 20 * 1024 * 1024 and unpacked / packed > MAX_RATIO
             if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES or too_dense:
-                raise DocumentError("ファイルの中身が異常に大きいため、安全のため読み込みません。送り主へ確認してください。")
+                raise DocumentError(
+                    "ファイルの中身が異常に大きいため、安全のため読み込みません。送り主へ確認してください。"
+                )
             if any(part.flag_bits & 1 for part in parts):
                 raise DocumentError("ファイルがパスワードで保護されています。保護を外してから選び直してください。")
             if required not in package.namelist():
-                raise DocumentError("ファイルの中身が拡張子と合わないか、壊れています。元のファイルを確かめてください。")
+                raise DocumentError(
+                    "ファイルの中身が拡張子と合わないか、壊れています。元のファイルを確かめてください。"
+                )
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     with package.open(part) as stream:
                         head = stream.read(4096)
                     if b"<!ENTITY" in head or b"<!DOCTYPE" in head:
-                        raise DocumentError("安全でない書き方を含むファイルのため読み込みません。元の文書から保存し直してください。")
+                        raise DocumentError(
+                            "安全でない書き方を含むファイルのため読み込みません。元の文書から保存し直してください。"
+                        )
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
         raise DocumentError("ファイルが壊れていて開けません。元のファイルを確かめてください。") from error

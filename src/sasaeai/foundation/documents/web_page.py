@@ -115,7 +115,9 @@ class _PageWriter:
             if tag == "ul":
                 self._label = "・"
             else:
-                shown = {"A": chr(64 + number % 27), "a": chr(96 + number % 27), "I": roman(number)}.get(kind, str(number))
+                shown = {"A": chr(64 + number % 27), "a": chr(96 + number % 27), "I": roman(number)}.get(
+                    kind, str(number)
+                )
                 self._label = f"{shown}."
                 number += 1
             self._inside(child)

@@ -22,7 +22,7 @@ class Workbook:
     """An open workbook. Raises ``SheetError`` when it is broken or holds no visible sheet."""
 
     def __init__(self, file: IO[bytes], limits: Limits) -> None:
-        import openpyxl  # noqa: PLC0415 - 19 MB of memory that a process which reads no sheet need not pay.
+        import openpyxl
 
         self._limits = limits
         try:

@@ -52,7 +52,7 @@ def stream_xlsx(
     Tokyo's. Text beyond Excel's 32,767 characters is cut with "…". Side effect: temporary files while writing.
     Raises ``SheetError`` when the sheet is full, ``ValueError`` when a row is not as long as ``columns``.
     """
-    import xlsxwriter  # noqa: PLC0415 - 18 MB of memory that a process which writes no workbook need not pay.
+    import xlsxwriter
 
     table = _columns(columns)
     written = 0

@@ -43,7 +43,11 @@ def run(options: argparse.Namespace) -> int:
             return 1
         parts = [(part.name, part)]
         if settings.MEDIA_ROOT.exists():
-            parts += [(f"files/{p.relative_to(settings.MEDIA_ROOT)}", p) for p in sorted(settings.MEDIA_ROOT.rglob("*")) if p.is_file()]
+            parts += [
+                (f"files/{p.relative_to(settings.MEDIA_ROOT)}", p)
+                for p in sorted(settings.MEDIA_ROOT.rglob("*"))
+                if p.is_file()
+            ]
         key = settings.DATA_DIR / "secret.key"
         if key.exists():
             parts.append(("secret.key", key))
@@ -112,7 +116,9 @@ def restore(options: argparse.Namespace) -> int:
                 sys.stderr.write(f"控えの中の {inside} が壊れています。戻しませんでした。\n")
                 return 1
         if contents["vendor"] != connection.vendor:
-            sys.stderr.write(f"この控えは {contents['vendor']} のものです。いまのデータベースは {connection.vendor} です。\n")
+            sys.stderr.write(
+                f"この控えは {contents['vendor']} のものです。いまのデータベースは {connection.vendor} です。\n"
+            )
             return 1
         if _occupied() and not options.force:
             sys.stderr.write("いまのデータベースに利用者がいます。置き換えるなら --force を付けてください。\n")

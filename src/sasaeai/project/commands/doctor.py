@@ -106,6 +106,8 @@ def _database() -> Iterator[Finding]:
         strong = Authenticator.objects.values("user_id")
         without = office.exclude(pk__in=strong).count()
         if without:
-            yield Finding("注意", f"二段階の確認をまだ登録していない職員が {without}名います（次のサインインで求められます）。")
+            yield Finding(
+                "注意", f"二段階の確認をまだ登録していない職員が {without}名います（次のサインインで求められます）。"
+            )
     except DatabaseError as error:
         yield Finding("要対応", f"データベースにつながりません（{str(error).splitlines()[0]}）。")

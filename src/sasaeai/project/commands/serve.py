@@ -34,7 +34,9 @@ def worker_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prepare, refuse what is unsafe, then serve until stopped. Exit code 1 when refused."""
     if _busy(options.host, options.port):
-        sys.stderr.write(f"ポート {options.port} は使われています。PORT=8001 make run のように、ほかの番号にしてください。\n")
+        sys.stderr.write(
+            f"ポート {options.port} は使われています。PORT=8001 make run のように、ほかの番号にしてください。\n"
+        )
         return 1
     prepare()
     if settings.DEMO:
@@ -124,7 +126,9 @@ def _announce(options: argparse.Namespace) -> None:
         from sasaeai.foundation import clock, eras
         from sasaeai.spine.access.api import Account
 
-        sys.stdout.write(f"デモの社協は {eras.format_wareki(clock.today())} です。パスワードはすべて {settings.DEMO_PASSWORD}\n\n")
+        sys.stdout.write(
+            f"デモの社協は {eras.format_wareki(clock.today())} です。パスワードはすべて {settings.DEMO_PASSWORD}\n\n"
+        )
         for account in Account.objects.filter(is_demo=True).prefetch_related("assignments__role").order_by("pk"):
             roles = "・".join(dict.fromkeys(a.role.name for a in account.assignments.all()))
             sys.stdout.write(f"  {account.username:<10} {account.display_name}（{roles}）\n")

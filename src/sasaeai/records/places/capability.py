@@ -32,7 +32,10 @@ declare(
             Column("order", _("並び順"), sort="order", kind="number", in_list=False, width=8),
             Column("is_active", _("使っている"), kind="bool", sort="is_active", phone=False, width=10),
         ),
-        facets=(Facet("block", _("ブロック"), "block"), Facet("is_active", _("使っている"), "is_active", kind="boolean")),
+        facets=(
+            Facet("block", _("ブロック"), "block"),
+            Facet("is_active", _("使っている"), "is_active", kind="boolean"),
+        ),
         search=("name", "kana", "code"),
         ordering=("order", "code"),
         form=DistrictForm,
@@ -73,7 +76,8 @@ declare(
         create=actions.create_block,
         update=actions.update_block,
         sheet=SheetImport(
-            columns={"code": (_("符号"), "コード"), "name": (_("ブロック名"), "ブロック"), "order": (_("並び順"),)}, key=("code",)
+            columns={"code": (_("符号"), "コード"), "name": (_("ブロック名"), "ブロック"), "order": (_("並び順"),)},
+            key=("code",),
         ),
         nav_group="registers",
         nav_order=20,

@@ -22,7 +22,11 @@ def unit_counts() -> dict[str, int]:
 def find_district(words: str) -> District | None:
     """A district by its code or name, whatever the width or variant of the characters; None when unknown or ambiguous."""
     wanted = japanese.fold(words)
-    found = [d for d in active_districts() if wanted in (japanese.fold(d.name), japanese.fold(d.code), japanese.fold(d.name) + "地区")]
+    found = [
+        d
+        for d in active_districts()
+        if wanted in (japanese.fold(d.name), japanese.fold(d.code), japanese.fold(d.name) + "地区")
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -47,7 +47,9 @@ def commitments_of(plan: Plan) -> QuerySet[Commitment]:
 
 def items_below(item: PlanItem) -> list[int]:
     """Keys of every item under one, whatever the depth: the printed order makes it one range."""
-    following = PlanItem.objects.filter(plan_id=item.plan_id, order__gt=item.order).order_by("order").values_list("pk", "depth")
+    following = (
+        PlanItem.objects.filter(plan_id=item.plan_id, order__gt=item.order).order_by("order").values_list("pk", "depth")
+    )
     below: list[int] = []
     for pk, depth in following.iterator():
         if depth <= item.depth:

@@ -17,6 +17,8 @@ def _sweep(day: dt.date) -> str:
 
 
 declare(
-    PersonalData(StoredFile, DataClass.L2, _("元になった記録と同じ期間残します。"), None, ("name", "content", "small", "by")),
+    PersonalData(
+        StoredFile, DataClass.L2, _("元になった記録と同じ期間残します。"), None, ("name", "content", "small", "by")
+    ),
     DailyTask("files.sweep", _("持ち主のないファイルの片付け"), _sweep),
 )

@@ -19,7 +19,11 @@ PIXELS_AT_MOST = 80_000_000
 
 _MACROS = "vbaProject.bin"
 _OFFICE = {
-    "word/document.xml": (FileKind.DOCUMENT, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
+    "word/document.xml": (
+        FileKind.DOCUMENT,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".docx",
+    ),
     "xl/workbook.xml": (FileKind.SHEET, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
     "ppt/presentation.xml": (
         FileKind.SLIDES,
@@ -28,7 +32,11 @@ _OFFICE = {
     ),
 }
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xcf", b"#!")
-_PICTURES = {b"\x89PNG\r\n\x1a\n": ("image/png", ".png"), b"\xff\xd8\xff": ("image/jpeg", ".jpg"), b"GIF8": ("image/gif", ".gif")}
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": ("image/png", ".png"),
+    b"\xff\xd8\xff": ("image/jpeg", ".jpg"),
+    b"GIF8": ("image/gif", ".gif"),
+}
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1", b"avif")
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body")
 _ACTIVE = (b"<svg", b"<script", b"<?php")
@@ -59,7 +67,9 @@ def recognise(name: str, content: bytes) -> Recognised:
         return Recognised(FileKind.IMAGE, "image/webp", ".webp")
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
         raise FileRefused(
-            _("この写真の形式（HEIC）は開けません。JPEGで保存し直すか、iPhoneの「設定」の「カメラ」「フォーマット」で「互換性優先」を選んでください。"),
+            _(
+                "この写真の形式（HEIC）は開けません。JPEGで保存し直すか、iPhoneの「設定」の「カメラ」「フォーマット」で「互換性優先」を選んでください。"
+            ),
             code="heic",
         )
     if b"%PDF-" in content[:1024]:
@@ -68,10 +78,15 @@ def recognise(name: str, content: bytes) -> Recognised:
         return _office(content)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise FileRefused(
-            _("古い形式か、パスワードの付いたファイルです。パスワードを外し、.xlsx や .docx の形で保存し直してください。"), code="old"
+            _(
+                "古い形式か、パスワードの付いたファイルです。パスワードを外し、.xlsx や .docx の形で保存し直してください。"
+            ),
+            code="old",
         )
     if head.startswith(_PROGRAMS[1:]) or (head.startswith(b"MZ") and b"\x00" in content[:512]):
-        raise FileRefused(_("これは書類ではなくプログラムです。開かずに、送ってきた人に確かめてください。"), code="program")
+        raise FileRefused(
+            _("これは書類ではなくプログラムです。開かずに、送ってきた人に確かめてください。"), code="program"
+        )
     return _text(name, content)
 
 
@@ -119,10 +134,14 @@ def _office(content: bytes) -> Recognised:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
-        raise FileRefused(_("ファイルが壊れていて開けません。元のファイルを確かめてください。"), code="broken") from error
+        raise FileRefused(
+            _("ファイルが壊れていて開けません。元のファイルを確かめてください。"), code="broken"
+        ) from error
     names = {part.filename for part in parts}
     if any(name.endswith(_MACROS) for name in names):
-        raise FileRefused(_("マクロの入ったファイルは受け取れません。マクロなしの形で保存し直してください。"), code="macros")
+        raise FileRefused(
+            _("マクロの入ったファイルは受け取れません。マクロなしの形で保存し直してください。"), code="macros"
+        )
     if any(part.flag_bits & 1 for part in parts):
         raise FileRefused(_("パスワードの付いたファイルです。パスワードを外してから選んでください。"), code="password")
     for part, (kind, media, extension) in _OFFICE.items():

@@ -16,12 +16,16 @@ from .models import SavedView, SheetUpload
 
 def _may(viewer: Viewer, file: StoredFile) -> bool:
     """A sheet brought for import belongs to whoever brought it."""
-    return viewer.account_id is not None and SheetUpload.objects.filter(file=file, account_id=viewer.account_id).exists()
+    return (
+        viewer.account_id is not None and SheetUpload.objects.filter(file=file, account_id=viewer.account_id).exists()
+    )
 
 
 declare(
     PersonalData(SavedView, DataClass.L1, _("利用者を消すと一緒に消えます。"), 0, ("account", "name", "query")),
-    PersonalData(SheetUpload, DataClass.L2, _("取り込むか取りやめると、ファイルは消えます。"), 0, ("account", "file", "outcome")),
+    PersonalData(
+        SheetUpload, DataClass.L2, _("取り込むか取りやめると、ファイルは消えます。"), 0, ("account", "file", "outcome")
+    ),
     FileOwner(PURPOSE, _("取り込むExcel"), _may),
     JobKind(CHECK, _("取り込みを確かめる"), "", run_check),
     JobKind(SAVE, _("取り込み"), "", run_save),

@@ -69,7 +69,12 @@ def _names(model: type[Model], entries: Sequence[AuditEntry], viewer: Viewer) ->
         for side in (entry.before, entry.after):
             for name, value in side.items():
                 field = field_of(model, name)
-                if field is not None and field.remote_field is not None and isinstance(value, (int, str)) and value != "":
+                if (
+                    field is not None
+                    and field.remote_field is not None
+                    and isinstance(value, (int, str))
+                    and value != ""
+                ):
                     wanted[name].add(value)
     found: dict[str, dict[str, str]] = {}
     for name, keys in wanted.items():
@@ -85,7 +90,11 @@ def _names(model: type[Model], entries: Sequence[AuditEntry], viewer: Viewer) ->
 def _changes(model: type[Model], entry: AuditEntry, names: dict[str, dict[str, str]]) -> tuple[Change, ...]:
     keys = [key for key in dict.fromkeys([*entry.before, *entry.after]) if not _is_key(model, key)]
     changes = (
-        Change(label_of(model, key), _said(model, key, entry.before.get(key), names), _said(model, key, entry.after.get(key), names))
+        Change(
+            label_of(model, key),
+            _said(model, key, entry.before.get(key), names),
+            _said(model, key, entry.after.get(key), names),
+        )
         for key in keys
     )
     return tuple(change for change in changes if change.before or change.after)

@@ -30,7 +30,11 @@ def _patterns(register: Register) -> list[URLPattern]:
     """Every screen is mounted; whether a viewer gets it is asked at the door."""
 
     def at(where: str, name: str, view: Screen, permission: str) -> URLPattern:
-        return path(f"{register.slug}/{where}", partial(screen(permission)(view), register=register), name=f"{register.slug}-{name}")
+        return path(
+            f"{register.slug}/{where}",
+            partial(screen(permission)(view), register=register),
+            name=f"{register.slug}-{name}",
+        )
 
     view = register.permission("view")
     found = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -126,7 +127,7 @@ class Composer:
 
     def dittoed(self, items: list[Node]) -> list[Node]:
         """Below an item with partners in brackets, sometimes （ 〃 ） for the same partners."""
-        for before, node in zip(items, items[1:], strict=False):
+        for before, node in itertools.pairwise(items):
             if (
                 before.text.endswith("して実施）")
                 and "（" not in node.text

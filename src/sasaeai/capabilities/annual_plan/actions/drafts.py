@@ -67,7 +67,9 @@ def import_draft(
 
 
 @transaction.atomic
-def correct_draft(*, by: Viewer, draft: PlanDraft, node: str, op: str, payload: Mapping[str, Any] | None = None) -> DraftPatch:
+def correct_draft(
+    *, by: Viewer, draft: PlanDraft, node: str, op: str, payload: Mapping[str, Any] | None = None
+) -> DraftPatch:
     """Store one correction of one node (``node`` is its id in the draft as reviewed so far).
 
     Ids inside ``payload`` under "parent", "into" or "of" are turned into anchors. Raises ``ValidationError`` with a
@@ -157,5 +159,3 @@ def discard_draft(*, by: Viewer, draft: PlanDraft) -> None:
 def _open(draft: PlanDraft) -> None:
     if not draft.is_open:
         raise ValidationError(_("この下書きは、もう決定したかやめたものです。"))
-
-

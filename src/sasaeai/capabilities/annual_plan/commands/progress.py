@@ -18,7 +18,9 @@ from ..queries.progress import ItemProgress, plan_progress
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", required=True, metavar="DATE", help="どの日の状態か（例：2021-06-30、R3.6.30）。")
-    parser.add_argument("--known-on", default="", metavar="DATE", help="いつまでに記録されたものを数えるか（省くと同じ日）。")
+    parser.add_argument(
+        "--known-on", default="", metavar="DATE", help="いつまでに記録されたものを数えるか（省くと同じ日）。"
+    )
     parser.add_argument("--fiscal-year", type=int, default=0, help="年度（省くと、その日の年度）。")
     parser.add_argument("--json", required=True, metavar="OUT", help="書き出す先。")
 
@@ -33,7 +35,9 @@ def run(options: argparse.Namespace) -> int:
         return 1
     plan = _plan(options.fiscal_year, as_of)
     if plan is None:
-        sys.stderr.write(f"{FiscalYear(options.fiscal_year or FiscalYear.of(as_of).year).label}の決定した事業計画がありません。\n")
+        sys.stderr.write(
+            f"{FiscalYear(options.fiscal_year or FiscalYear.of(as_of).year).label}の決定した事業計画がありません。\n"
+        )
         return 1
     rows = [row_of(item) for item in plan_progress(plan, as_of=as_of, known_on=known_on).items]
     try:

@@ -19,7 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fiscal-year", type=int, required=True, help="年度を西暦で（令和3年度は2021）。")
     parser.add_argument("--format", choices=("docx", "html", "json"), default="docx", help="ファイルの種類。")
     parser.add_argument("--out", required=True, metavar="FILE", help="書き出す先。")
-    parser.add_argument("--as-of", default="", metavar="DATE", help="この日までの記録で書きます（例：2021-09-30、R3.9.30）。")
+    parser.add_argument(
+        "--as-of", default="", metavar="DATE", help="この日までの記録で書きます（例：2021-09-30、R3.9.30）。"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

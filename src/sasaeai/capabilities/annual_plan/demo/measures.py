@@ -33,7 +33,14 @@ RANGES: dict[CommitmentKind, tuple[tuple[str, int, int], ...]] = {
     CommitmentKind.TRANSPORT: (("cases", 40, 95),),
 }
 #: A meeting of every district's chair is larger than a committee.
-CITY_WIDE = (("会長会議", 44, 52), ("会長部会", 12, 15), ("定例会", 46, 53), ("総会", 38, 61), ("役員会", 10, 14), ("大会", 380, 460))
+CITY_WIDE = (
+    ("会長会議", 44, 52),
+    ("会長部会", 12, 15),
+    ("定例会", 46, 53),
+    ("総会", 38, 61),
+    ("役員会", 10, 14),
+    ("大会", 380, 460),
+)
 
 
 def measures_of(node: PlanNode, chance: Random) -> dict[str, int]:

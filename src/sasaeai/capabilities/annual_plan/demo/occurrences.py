@@ -53,7 +53,9 @@ def _spread(year: FiscalYear, times: int, chance: Random) -> list[dt.date]:
     days = []
     for n in range(times):
         start = 20 + n * 330 // times
-        days.append(office_day(year.start + dt.timedelta(days=start + chance.randrange(max(1, 330 // times - 8))), year))
+        days.append(
+            office_day(year.start + dt.timedelta(days=start + chance.randrange(max(1, 330 // times - 8))), year)
+        )
     return days
 
 

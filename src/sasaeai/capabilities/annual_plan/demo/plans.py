@@ -51,9 +51,7 @@ def nodes_of(year: int) -> tuple[programmes.PlanNode, ...]:
             n,
             text=n.text.replace("第67回", "第66回").replace("2021", "2020"),
             mark=n.mark if n.mark == programmes.Mark.RELISTED else programmes.Mark.NONE,
-            mark_confidence=n.mark_confidence
-            if n.mark == programmes.Mark.RELISTED
-            else programmes.MarkConfidence.NONE,
+            mark_confidence=n.mark_confidence if n.mark == programmes.Mark.RELISTED else programmes.MarkConfidence.NONE,
             targets=tuple(t for t in n.targets if t.type != dated),
             doubts=(),
         )

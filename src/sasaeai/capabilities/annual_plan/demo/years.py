@@ -31,7 +31,17 @@ POSTPONED, MOVED_TO = "(6)-③-イ", dt.date(2021, 11, 14)
 #: Left for the newcomer to record.
 LEFT_OPEN = ("(1)-①-ア-・2", 10)
 #: Items whose work happens in the districts.
-IN_DISTRICTS = ("(1)-①-ウ", "(1)-⑥-ア", "(1)-⑥-イ", "(1)-⑥-ウ", "(1)-⑥-エ", "(1)-⑥-オ", "(1)-⑥-カ", "(1)-⑥-キ", "(1)-⑥-ク")
+IN_DISTRICTS = (
+    "(1)-①-ウ",
+    "(1)-⑥-ア",
+    "(1)-⑥-イ",
+    "(1)-⑥-ウ",
+    "(1)-⑥-エ",
+    "(1)-⑥-オ",
+    "(1)-⑥-カ",
+    "(1)-⑥-キ",
+    "(1)-⑥-ク",
+)
 BY_BLOCK = ("(1)-①-ア-・3", "(1)-②-ア-・7", "(1)-②-イ-・4")
 EPIDEMIC = "新型コロナウイルス感染症の拡大防止のため"
 PLACES = ("福祉館 第1会議室", "福祉館 大ホール", "市役所 会議室", "オンライン", "福祉用具プラザ", "地区公民館")
@@ -96,14 +106,12 @@ def _write(node: programmes.PlanNode, scene: _Scene) -> None:
         place = chance.choice(PLACES)
         outcome, reason, moved = activities.Outcome.HELD, "", None
         if scene.year.year == 2020:
-            if day < dt.date(2020, 6, 15) and late < 0.7 or late < 0.2:
+            if (day < dt.date(2020, 6, 15) and late < 0.7) or late < 0.2:
                 outcome, reason = activities.Outcome.NOT_HELD, EPIDEMIC
             measures = {name: _lean(name, value) for name, value in measures.items()}
         elif node.id == POSTPONED:
             outcome, reason, moved = activities.Outcome.POSTPONED, EPIDEMIC, MOVED_TO
-        elif section in BEHIND and day >= BEHIND_SINCE and late < 0.75:
-            continue
-        elif (node.id, day.month) == LEFT_OPEN:
+        elif (section in BEHIND and day >= BEHIND_SINCE and late < 0.75) or (node.id, day.month) == LEFT_OPEN:
             continue
         recorded = dt.datetime.combine(day + dt.timedelta(days=lag), hour, ZoneInfo("Asia/Tokyo"))
         if recorded.date() > clock.today():

@@ -19,7 +19,12 @@ class PlanDraft(models.Model):
     glyph_chain = models.JSONField(_("番号の付け方"), default=list)
     warnings = models.JSONField(_("読み取りの注意"), default=list, blank=True)
     follows = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name=_("前に取り込んだ下書き")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("前に取り込んだ下書き"),
     )
     plan = models.OneToOneField(
         Plan, models.PROTECT, null=True, blank=True, related_name="draft", verbose_name=_("決定した計画")

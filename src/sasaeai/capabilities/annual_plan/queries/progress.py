@@ -152,7 +152,9 @@ def _by_month(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint)
         if tally.entries == 0 and not any(measures.values()):
             continue
         day = min(tally.last_on, view.as_of)
-        found[tally.lineage_id].append(Done(day, min(day, view.known_on), label=tally.label, entries=tally.entries, **measures))
+        found[tally.lineage_id].append(
+            Done(day, min(day, view.known_on), label=tally.label, entries=tally.entries, **measures)
+        )
 
 
 def _links(view: Viewpoint) -> QuerySet[activities.ActivityLink]:

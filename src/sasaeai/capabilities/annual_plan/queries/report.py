@@ -55,7 +55,11 @@ def report_of(plan: programmes.Plan, *, as_of: dt.date | None = None, known_on: 
     before = _told(kept_before & lineages, year.previous.start, year.previous.end, known) if last else {}
     reasons = _not_held(lineages, year.start, until, known)
     days = _days(
-        [c.lineage_id for c in commitments.values() if c.kind in _DATED and 1 < now[c.lineage_id].entries <= DAY_BY_DAY],
+        [
+            c.lineage_id
+            for c in commitments.values()
+            if c.kind in _DATED and 1 < now[c.lineage_id].entries <= DAY_BY_DAY
+        ],
         year.start,
         until,
         known,
@@ -149,7 +153,9 @@ def _told_blocks(
         yield Block(BlockKind.REASON, segments=(Segment(reason_of(line)),), **same)
     lines = days.get(commitment.lineage_id)
     if lines:
-        yield Block(BlockKind.TABLE, header=_day_header(lines), rows=tuple(_day_row(x, lines, facts) for x in lines), **same)
+        yield Block(
+            BlockKind.TABLE, header=_day_header(lines), rows=tuple(_day_row(x, lines, facts) for x in lines), **same
+        )
     elif told.entries > DAY_BY_DAY and len(told.by_month) > 1:
         header, rows = _months(told, facts)
         yield Block(BlockKind.TABLE, header=header, rows=rows, **same)
@@ -172,7 +178,9 @@ def _day_row(line: activities.Activity, lines: list[activities.Activity], facts:
     if any(x.place for x in lines):
         cells.append(Segment(line.place))
     figure = Figure("people", line.people, facts.commitment, line.happened_on, line.happened_on, line.label)
-    cells.append(Segment(numbers.format_count(line.people, "名") if line.people else "－", figure if line.people else None))
+    cells.append(
+        Segment(numbers.format_count(line.people, "名") if line.people else "－", figure if line.people else None)
+    )
     return tuple(cells)
 
 
@@ -188,7 +196,10 @@ def _months(told: _Told, facts: Facts) -> tuple[tuple[str, ...], tuple[tuple[Seg
             cells.append(Segment(f"{value:,}", Figure(name, value, facts.commitment, month, last)))
         rows.append(tuple(cells))
     total = [Segment(_("計"))]
-    total += [Segment(f"{told.measures[n]:,}", Figure(n, told.measures[n], facts.commitment, facts.start, facts.end)) for n in used]
+    total += [
+        Segment(f"{told.measures[n]:,}", Figure(n, told.measures[n], facts.commitment, facts.start, facts.end))
+        for n in used
+    ]
     return (_("月"), *(labels[n] for n in used)), (*rows, tuple(total))
 
 
@@ -201,9 +212,7 @@ def _month_end(first: dt.date) -> dt.date:
 def _free(texts: Mapping[tuple[str, str], ReportText], code: str, depth: int) -> Iterable[Block]:
     text = texts.get((code, ReportText.Part.FREE))
     if text is not None:
-        yield Block(
-            BlockKind.FREE, code, depth, (Segment(text.text),), edited=True, edited_by=text.changed_by_name
-        )
+        yield Block(BlockKind.FREE, code, depth, (Segment(text.text),), edited=True, edited_by=text.changed_by_name)
 
 
 def _told(lineages: set[int], start: dt.date, end: dt.date, known: dt.date) -> dict[int, _Told]:
@@ -285,6 +294,8 @@ def _totals(lineages: set[int], start: dt.date, end: dt.date, known: dt.date) ->
     rows = activities.Activity.objects.filter(
         happened_on__range=(start, end), recorded_on__lte=known, outcome=activities.Outcome.HELD
     )
-    sums = rows.aggregate(lines=Count("id"), taken_back=Count("reverses"), **{n: Sum(n) for n in activities.MEASURE_NAMES})
+    sums = rows.aggregate(
+        lines=Count("id"), taken_back=Count("reverses"), **{n: Sum(n) for n in activities.MEASURE_NAMES}
+    )
     entries = sums["lines"] - 2 * sums["taken_back"]
     return (("entries", entries), *((name, sums[name] or 0) for name in activities.MEASURE_NAMES))

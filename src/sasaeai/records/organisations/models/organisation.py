@@ -13,7 +13,9 @@ class Organisation(models.Model):
     """A body that acts or is worked with: the council's own sections, district councils, partners."""
 
     kind = models.CharField(_("種類"), max_length=20, choices=OrganisationKind.choices)
-    code = models.SlugField(_("符号"), max_length=30, unique=True, error_messages={"unique": _("この符号はもう使われています。")})
+    code = models.SlugField(
+        _("符号"), max_length=30, unique=True, error_messages={"unique": _("この符号はもう使われています。")}
+    )
     name = models.CharField(_("名称"), max_length=120)
     kana = models.CharField(_("ふりがな"), max_length=160, blank=True)
     short_name = models.CharField(_("略称"), max_length=60, blank=True)

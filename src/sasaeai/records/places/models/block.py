@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class Block(models.Model):
     """ブロック: a group of districts one member of staff looks after."""
 
-    code = models.SlugField(_("符号"), max_length=20, unique=True, error_messages={"unique": _("この符号はもう使われています。")})
+    code = models.SlugField(
+        _("符号"), max_length=20, unique=True, error_messages={"unique": _("この符号はもう使われています。")}
+    )
     name = models.CharField(_("ブロック名"), max_length=60)
     order = models.PositiveSmallIntegerField(_("並び順"), default=0)
 

@@ -56,7 +56,9 @@ def adopt_plan(
     version = 1
     if before is not None:
         if not amend:
-            raise ValidationError(_("%(plan)sは、もう決定しています。変更は新しい版として決定してください。") % {"plan": before})
+            raise ValidationError(
+                _("%(plan)sは、もう決定しています。変更は新しい版として決定してください。") % {"plan": before}
+            )
         version = before.version + 1
         Plan.objects.filter(pk=before.pk).update(status=PlanStatus.SUPERSEDED)
     plan = Plan(
@@ -74,7 +76,11 @@ def adopt_plan(
     plan.title = (title or _("%(year)s事業計画") % {"year": plan.year.label})[:200]
     plan.full_clean()
     plan.save()
-    carried = {c.node: c.lineage for c in continuations(nodes, ancestors_of(before or adopted_plan(fiscal_year - 1))) if c.certain}
+    carried = {
+        c.node: c.lineage
+        for c in continuations(nodes, ancestors_of(before or adopted_plan(fiscal_year - 1)))
+        if c.certain
+    }
     carried.update(lineages or {})
     _write_items(plan, nodes, carried, before)
     audit.record(
@@ -120,7 +126,9 @@ def _write_items(plan: Plan, nodes: Sequence[PlanNode], carried: Mapping[str, in
     originals = [node for node in promises if _original(node, promises) is None]
     fresh = [Lineage(title=node.text[:500]) for node in originals if node.id not in carried]
     Lineage.objects.bulk_create(fresh)
-    lineage_of = {node.id: row.pk for node, row in zip((n for n in originals if n.id not in carried), fresh, strict=True)}
+    lineage_of = {
+        node.id: row.pk for node, row in zip((n for n in originals if n.id not in carried), fresh, strict=True)
+    }
     lineage_of.update({node.id: carried[node.id] for node in originals if node.id in carried})
     if before is not None:
         sections = dict(Commitment.objects.filter(plan=before).values_list("lineage_id", "section_id"))

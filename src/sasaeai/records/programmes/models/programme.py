@@ -9,7 +9,9 @@ from sasaeai.records.organisations.api import Organisation
 class Programme(models.Model):
     """事業: what the council runs over years; a plan promises something about it each year."""
 
-    code = models.SlugField(_("符号"), max_length=30, unique=True, error_messages={"unique": _("この符号はもう使われています。")})
+    code = models.SlugField(
+        _("符号"), max_length=30, unique=True, error_messages={"unique": _("この符号はもう使われています。")}
+    )
     name = models.CharField(_("事業名"), max_length=200)
     section = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="programmes", verbose_name=_("担当部門")

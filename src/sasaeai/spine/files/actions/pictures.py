@@ -30,7 +30,9 @@ def clean_picture(content: bytes) -> tuple[bytes, bytes, str, str]:
     except FileRefused:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise FileRefused(_("写真が壊れていて開けません。撮り直すか、別の写真を選んでください。"), code="broken") from error
+        raise FileRefused(
+            _("写真が壊れていて開けません。撮り直すか、別の写真を選んでください。"), code="broken"
+        ) from error
     transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
     bare = _only_pixels(upright, "RGBA" if transparent else "RGB")
     form, media, extension = ("PNG", "image/png", ".png") if transparent else ("JPEG", "image/jpeg", ".jpg")

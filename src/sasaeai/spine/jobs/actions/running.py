@@ -77,7 +77,13 @@ def run_job(job_id: str) -> None:
         _end(job, JobState.FAILED, error=_("この処理をする権限がなくなっています。担当者に確かめてください。"))
     except Exception:
         logger.exception("job %s (%s) failed", job.pk, job.kind)
-        _end(job, JobState.FAILED, error=_("思わぬ理由で止まりました。何も保存していません。もう一度試し、続くときは管理者に知らせてください。"))
+        _end(
+            job,
+            JobState.FAILED,
+            error=_(
+                "思わぬ理由で止まりました。何も保存していません。もう一度試し、続くときは管理者に知らせてください。"
+            ),
+        )
     else:
         _end(job, JobState.DONE, result=result)
 
@@ -118,7 +124,11 @@ def end_lost_jobs() -> int:
     for job in Job.objects.filter(state=JobState.RUNNING):
         alive = is_alive(job.worker)
         if alive is False or (alive is None and (job.touched_at is None or job.touched_at < silent)):
-            _end(job, JobState.FAILED, error=_("処理の途中で機械が止まりました。途中までの内容は保存していません。もう一度始めてください。"))
+            _end(
+                job,
+                JobState.FAILED,
+                error=_("処理の途中で機械が止まりました。途中までの内容は保存していません。もう一度始めてください。"),
+            )
             lost += 1
     return lost
 

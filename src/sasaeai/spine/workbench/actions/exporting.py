@@ -55,7 +55,8 @@ def run_export(job: Handle) -> dict[str, Any]:
     content = export_rows(by=job.viewer, listing=listing, form=form)
     job.attach(keep_bytes(by=job.viewer, content=content, name=file_name(register, form), purpose=RESULT))
     return {
-        "message": _("%(count)s%(counter)sを書き出しました。") % {"count": f"{listing.count:,}", "counter": register.counter},
+        "message": _("%(count)s%(counter)sを書き出しました。")
+        % {"count": f"{listing.count:,}", "counter": register.counter},
         "url": address(register, "list"),
         "url_label": str(register.label),
     }

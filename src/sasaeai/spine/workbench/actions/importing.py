@@ -154,7 +154,9 @@ class _Import:
         if len(seen) > 1:
             return None, _("同じものが2つ以上登録されているため、どれを直すのか決められません。")
         if not seen:
-            refused = "" if may(self.register, self.viewer, "add") else _("登録がなく、新しく登録する権限もありません。")
+            refused = (
+                "" if may(self.register, self.viewer, "add") else _("登録がなく、新しく登録する権限もありません。")
+            )
             return None, refused
         if not may(self.register, self.viewer, "change"):
             return None, _("もう登録されていて、直す権限がありません。")
@@ -165,7 +167,9 @@ class _Import:
     def _made_above(self, form: forms.ModelForm, name: str, text: str) -> bool:
         """Whether an unknown name is one of this noun's own that an earlier line of the sheet would make."""
         field = form.fields[name]
-        own = isinstance(field, forms.ModelChoiceField) and getattr(field.queryset, "model", None) is self.register.model
+        own = (
+            isinstance(field, forms.ModelChoiceField) and getattr(field.queryset, "model", None) is self.register.model
+        )
         return self.alone and own and fold(text) in self.named
 
     def _changes(self, form: forms.ModelForm, existing: Model | None) -> Iterator[tuple[str, str, str]]:
@@ -199,7 +203,9 @@ def _said(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         return "" if value is None else shown(list(value.all())) if hasattr(value, "all") else str(value)
     if isinstance(field, forms.ChoiceField):
-        return next((str(label) for key, label in field.choices if key not in ("", None) and str(key) == str(value)), "")
+        return next(
+            (str(label) for key, label in field.choices if key not in ("", None) and str(key) == str(value)), ""
+        )
     return shown(value)
 
 

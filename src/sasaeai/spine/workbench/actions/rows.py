@@ -46,7 +46,9 @@ class OutOfReach(ValidationError):
     """What was saved would lie outside the writer's reach; it was rolled back."""
 
     def __init__(self) -> None:
-        super().__init__(_("この内容では、あなたの担当範囲の外になるため保存できません。地区や担当部門を確かめてください。"))
+        super().__init__(
+            _("この内容では、あなたの担当範囲の外になるため保存できません。地区や担当部門を確かめてください。")
+        )
 
 
 def save_new(register: Register, viewer: Viewer, form: ModelForm) -> Any:

@@ -40,11 +40,15 @@ def bring_sheet(*, by: Viewer, register: Register, upload: UploadedFile) -> tupl
     if by.account_id is None or register.sheet is None:
         raise NotPermitted(register.permission("import"))
     file = store_file(by=by, upload=upload, purpose=PURPOSE, allowed=[FileKind.SHEET])
-    brought = SheetUpload(register=register.slug, account_id=by.account_id, file=file, file_name=file.name, at=clock.now())
+    brought = SheetUpload(
+        register=register.slug, account_id=by.account_id, file=file, file_name=file.name, at=clock.now()
+    )
     table = table_of(brought, register)
     if not columns_in(table, register.sheet):
         names = "、".join(str(headers[0]) for headers in register.sheet.columns.values())
-        raise ValidationError(_("見出しの行が見つかりません。1行目に%(names)sのような項目名を入れてください。") % {"names": names})
+        raise ValidationError(
+            _("見出しの行が見つかりません。1行目に%(names)sのような項目名を入れてください。") % {"names": names}
+        )
     brought.rows = sum(1 for _row in table)
     if not brought.rows:
         raise ValidationError(_("見出しの下に行がありません。内容を入れてから、もう一度選んでください。"))
@@ -93,7 +97,9 @@ def run_check(job: Handle) -> dict[str, Any]:
     upload, register = _of_job(job)
     table = table_of(upload, register)
     words = _("行を確かめています")
-    outcome = check_rows(by=job.viewer, register=register, table=table, tell=lambda at: job.progress(at, upload.rows, words))
+    outcome = check_rows(
+        by=job.viewer, register=register, table=table, tell=lambda at: job.progress(at, upload.rows, words)
+    )
     _keep(upload, outcome)
     return {"url": address(register, "check", upload.pk), "url_label": _("確かめた結果を見る")}
 
@@ -103,7 +109,9 @@ def run_save(job: Handle) -> dict[str, Any]:
     upload, register = _of_job(job)
     table = table_of(upload, register)
     words = _("行をもう一度確かめています")
-    outcome = check_rows(by=job.viewer, register=register, table=table, tell=lambda at: job.progress(at, 2 * upload.rows, words))
+    outcome = check_rows(
+        by=job.viewer, register=register, table=table, tell=lambda at: job.progress(at, 2 * upload.rows, words)
+    )
     if not outcome.wrong:
         job.progress(upload.rows, 2 * upload.rows, _("保存しています。ほかの人の保存は、終わるまで少し待ちます"))
         try:
@@ -120,7 +128,11 @@ def run_save(job: Handle) -> dict[str, Any]:
     if outcome.wrong:
         _keep(upload, outcome)
         raise JobFailed(_("直すところが見つかったため、何も保存していません。取り込みの画面で確かめてください。"))
-    return {"message": saved_sentence(outcome.counts()), "url": address(register, "list"), "url_label": str(register.label)}
+    return {
+        "message": saved_sentence(outcome.counts()),
+        "url": address(register, "list"),
+        "url_label": str(register.label),
+    }
 
 
 def saved_sentence(counts: dict[str, int]) -> str:
@@ -138,13 +150,18 @@ def table_of(upload: SheetUpload, register: Register) -> sheets.Table:
         raise JobFailed(_("ファイルがもうありません。もう一度選んでください。"))
     with upload.file.content.open("rb") as stream:
         content = stream.read()
-    return sheets.read_table(io.BytesIO(content), filename=upload.file_name, expected_headers=headers_wanted(register.sheet))
+    return sheets.read_table(
+        io.BytesIO(content), filename=upload.file_name, expected_headers=headers_wanted(register.sheet)
+    )
 
 
 def _of_job(job: Handle) -> tuple[SheetUpload, Register]:
-    upload = SheetUpload.objects.select_related("file").filter(
-        pk=job.params["upload"], account_id=job.viewer.account_id
-    ).exclude(state__in=[UploadState.SAVED, UploadState.DROPPED]).first()
+    upload = (
+        SheetUpload.objects.select_related("file")
+        .filter(pk=job.params["upload"], account_id=job.viewer.account_id)
+        .exclude(state__in=[UploadState.SAVED, UploadState.DROPPED])
+        .first()
+    )
     if upload is None:
         raise JobFailed(_("取り込むファイルがもうありません。もう一度選んでください。"))
     register = _register(upload)
@@ -191,7 +208,9 @@ def _forget_file(by: Viewer, upload: SheetUpload, state: UploadState) -> None:
 
 def forget_old_uploads(day: dt.date) -> str:
     """Sheets nobody saved within a week go, with their files."""
-    old = SheetUpload.objects.filter(state__in=[UploadState.CHECKING, UploadState.CHECKED], at__lt=clock.now() - KEPT_FOR)
+    old = SheetUpload.objects.filter(
+        state__in=[UploadState.CHECKING, UploadState.CHECKED], at__lt=clock.now() - KEPT_FOR
+    )
     gone = 0
     for upload in old.select_related("file"):
         with transaction.atomic():

@@ -68,6 +68,5 @@ def in_words(field: forms.Field) -> forms.Field:
     if type(field) is forms.DateField:
         return DateInWords(**shared, validators=field.validators)
     if type(field) is forms.IntegerField:
-        made = NumberInWords(**shared, min_value=field.min_value, max_value=field.max_value)
-        return made
+        return NumberInWords(**shared, min_value=field.min_value, max_value=field.max_value)
     return field

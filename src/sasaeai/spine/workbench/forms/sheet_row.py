@@ -98,4 +98,6 @@ def _choice(field: forms.ChoiceField, text: str) -> str:
         if wanted in (fold(str(value)), fold(str(label))):
             return str(value)
     offered = "、".join(str(label) for value, label in field.choices if value not in ("", None))
-    raise ValidationError(_("「%(text)s」は選べません。%(offered)sのどれかにしてください。") % {"text": text, "offered": offered})
+    raise ValidationError(
+        _("「%(text)s」は選べません。%(offered)sのどれかにしてください。") % {"text": text, "offered": offered}
+    )

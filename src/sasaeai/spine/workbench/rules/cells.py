@@ -94,7 +94,11 @@ def shown(value: Any, kind: str = "text") -> str:
 def western(value: Any) -> str:
     """The western date behind a 和暦 one, for hovering and for machines."""
     if isinstance(value, dt.datetime):
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if timezone.is_aware(value) else f"{value:%Y-%m-%d %H:%M}"
+        return (
+            timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+            if timezone.is_aware(value)
+            else f"{value:%Y-%m-%d %H:%M}"
+        )
     return value.isoformat() if isinstance(value, dt.date) else ""
 
 

@@ -20,8 +20,14 @@ ROWS_AT_MOST = 3000
 #: What the page of an upload shows and keeps.
 ERRORS_SHOWN, CHANGES_SHOWN = 500, 200
 
-YES = frozenset(fold(word) for word in ("はい", "有", "有り", "あり", "○", "〇", "◯", "✓", "レ", "1", "true", "yes", "y", "真", "使う", "有効"))
-NO = frozenset(fold(word) for word in ("いいえ", "無", "無し", "なし", "×", "✕", "-", "0", "false", "no", "n", "偽", "使わない", "無効"))
+YES = frozenset(
+    fold(word)
+    for word in ("はい", "有", "有り", "あり", "○", "〇", "◯", "✓", "レ", "1", "true", "yes", "y", "真", "使う", "有効")
+)
+NO = frozenset(
+    fold(word)
+    for word in ("いいえ", "無", "無し", "なし", "×", "✕", "-", "0", "false", "no", "n", "偽", "使わない", "無効")
+)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ def act_on_row(request: HttpRequest, register: Register, pk: Any, key: str) -> H
         raise Http404
     back = _back(request, address(register, "detail", row.pk))
     if action.allowed is not None and not action.allowed(row):
-        messages.info(request, _("「%(row)s」では、いまは「%(action)s」を使えません。") % {"row": row, "action": action.label})
+        messages.info(
+            request, _("「%(row)s」では、いまは「%(action)s」を使えません。") % {"row": row, "action": action.label}
+        )
         return HttpResponseRedirect(back)
     form = _form(action, viewer, request)
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -79,7 +81,9 @@ def act_on_rows(request: HttpRequest, register: Register, key: str) -> HttpRespo
         messages.error(request, _("行を選んでから、もう一度押してください。"))
         return HttpResponseRedirect(back)
     if len(rows) > BULK_AT_MOST:
-        messages.error(request, _("一度に処理できるのは%(most)s件までです。条件で絞ってください。") % {"most": BULK_AT_MOST})
+        messages.error(
+            request, _("一度に処理できるのは%(most)s件までです。条件で絞ってください。") % {"most": BULK_AT_MOST}
+        )
         return HttpResponseRedirect(back)
     fit = [row for row in rows if action.allowed is None or action.allowed(row)]
     confirmed = "_confirmed" in request.POST
@@ -102,7 +106,10 @@ def act_on_rows(request: HttpRequest, register: Register, key: str) -> HttpRespo
         else:
             messages.success(request, f"{action.done}（{len(fit)}{register.counter}）")
             if len(fit) < len(rows):
-                messages.info(request, _("%(left)s件は、いまは対象にならないため変えていません。") % {"left": len(rows) - len(fit)})
+                messages.info(
+                    request,
+                    _("%(left)s件は、いまは対象にならないため変えていません。") % {"left": len(rows) - len(fit)},
+                )
             return HttpResponseRedirect(back)
     return _ask(request, register, action, form, fit, back)
 
@@ -121,7 +128,9 @@ def _reachable(register: Register, viewer: Viewer, action: RowAction) -> QuerySe
     return visible(rows_within_reach(register, viewer), viewer, action.permission)
 
 
-def _chosen(register: Register, viewer: Viewer, action: RowAction, posted: QueryDict, asked: QueryDict) -> QuerySet[Any]:
+def _chosen(
+    register: Register, viewer: Viewer, action: RowAction, posted: QueryDict, asked: QueryDict
+) -> QuerySet[Any]:
     """The ticked rows, or every row of the present question; always within the action's reach."""
     if posted.get("all"):
         return visible(Listing(register, viewer, asked).matching, viewer, action.permission)

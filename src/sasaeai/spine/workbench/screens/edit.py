@@ -101,7 +101,7 @@ def _clash(form: forms.ModelForm, opened: dict[str, Any] | None, stored: Model) 
     names = [name for name in form.fields if name in {field.name for field in stored._meta.get_fields()}]
     now = versions.values_of(stored, names)
     if opened is None:
-        opened = {name: None for name in now}
+        opened = dict.fromkeys(now)
     found = versions.differences(opened, now, typed_values(form))
     return Clash(form, found) if found else None
 
@@ -126,7 +126,8 @@ def _clash_page(request: HttpRequest, register: Register, viewer: Viewer, stored
         if difference.mine:
             form.add_error(
                 difference.name,
-                _("ほかの人が「%(after)s」に直しています。このまま保存すると、あなたの内容になります。") % {"after": after or _("空欄")},
+                _("ほかの人が「%(after)s」に直しています。このまま保存すると、あなたの内容になります。")
+                % {"after": after or _("空欄")},
             )
     fresh = make_form(register, viewer, instance=register.model._base_manager.get(pk=stored.pk))
     names = [name for name in fresh.fields if name in fresh.initial]

@@ -69,7 +69,9 @@ def keep_view(request: HttpRequest, register: Register) -> HttpResponse:
         else:
             messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("「%(name)s」として残しました。一覧の上からいつでも開けます。") % {"name": view.name})
+        messages.success(
+            request, _("「%(name)s」として残しました。一覧の上からいつでも開けます。") % {"name": view.name}
+        )
     return HttpResponseRedirect(back)
 
 

@@ -42,7 +42,10 @@ class SheetForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("ExcelかCSVのファイル"),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"required": gettext_lazy("ファイルを選んでください。"), "empty": gettext_lazy("ファイルが空です。内容の入ったファイルを選んでください。")},
+        error_messages={
+            "required": gettext_lazy("ファイルを選んでください。"),
+            "empty": gettext_lazy("ファイルが空です。内容の入ったファイルを選んでください。"),
+        },
     )
 
 
@@ -99,7 +102,9 @@ def import_rows(request: HttpRequest, register: Register) -> HttpResponse:
         "title": _("%(noun)sをExcelから取り込む") % {"noun": register.label},
         "crumbs": crumbs(register, None, _("Excelから取り込む")),
         "form": form,
-        "columns": [(str(names[0]), [str(n) for n in names[1:]], key in sheet.key) for key, names in sheet.columns.items()]
+        "columns": [
+            (str(names[0]), [str(n) for n in names[1:]], key in sheet.key) for key, names in sheet.columns.items()
+        ]
         if sheet
         else [],
         "can_export": may(register, viewer, "export"),

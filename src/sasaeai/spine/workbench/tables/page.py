@@ -81,8 +81,12 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "chips": chips_of(listing),
         "query": query,
         "saved_views": [
-            Choice(view.name, f"{address(register, 'list')}?{view.query}" if view.query else address(register, "list"),
-                   view.query == query, str(view.pk))
+            Choice(
+                view.name,
+                f"{address(register, 'list')}?{view.query}" if view.query else address(register, "list"),
+                view.query == query,
+                str(view.pk),
+            )
             for view in saved
         ],
         "can_add": may(register, viewer, "add"),
@@ -106,7 +110,9 @@ def header_of(listing: Listing, column: Column) -> Header:
 
 
 def line_of(register: Register, row: Any) -> Line:
-    return Line(row, address(register, "detail", row.pk), tuple(cell_of(row, column) for column in list_columns(register)))
+    return Line(
+        row, address(register, "detail", row.pk), tuple(cell_of(row, column) for column in list_columns(register))
+    )
 
 
 def totals_of(listing: Listing) -> list[tuple[str, str]]:

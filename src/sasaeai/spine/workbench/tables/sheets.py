@@ -50,7 +50,9 @@ def import_sheet(register: Register, viewer: Viewer, *, filled: bool) -> bytes:
     form = make_form(register, viewer)
     heads = [sheets.Column(str(names[0])) for names in register.sheet.columns.values()]
     rows = rows_within_reach(register, viewer, "export") if filled else register.model._default_manager.none()
-    return sheets.write_xlsx(heads, _filled(register, form, rows.order_by(*register.ordering)), sheet_name=str(register.label))
+    return sheets.write_xlsx(
+        heads, _filled(register, form, rows.order_by(*register.ordering)), sheet_name=str(register.label)
+    )
 
 
 def _filled(register: Register, form: forms.ModelForm, rows: QuerySet[Any]) -> Iterator[list[Any]]:
@@ -66,7 +68,9 @@ def _in_words(field: forms.Field | None, row: Model, name: str) -> Any:
     except ObjectDoesNotExist:
         return None
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        return next((str(label) for key, label in field.choices if str(key) == str(value) and key not in ("", None)), None)
+        return next(
+            (str(label) for key, label in field.choices if str(key) == str(value) and key not in ("", None)), None
+        )
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     if hasattr(value, "isoformat"):

@@ -13,7 +13,9 @@ from .widths import columns, flat, indent_of, key_of
 _PAGE_NUMBER = re.compile(
     r"^[\[(<]?\s*(?:[-~・.P]|[Pp]age|[Pp]\.?|頁|ページ)?\s*\d{1,3}\s*(?:[-~・.]|頁|ページ|/\s*\d{1,3})?\s*[\])>]?$"
 )
-_LEADER = re.compile(r"[ ]*(?:…{2,}|‥{2,}|\.{4,}|・{4,}|-{5,}|_{4,}|(?:\. ){3,}|(?:・ ){3,}|…|-{3,}(?= *\d+ *$))[.…‥・ _-]*(\d{1,3}|[ivx]+)?(?:ページ|頁)? *$")
+_LEADER = re.compile(
+    r"[ ]*(?:…{2,}|‥{2,}|\.{4,}|・{4,}|-{5,}|_{4,}|(?:\. ){3,}|(?:・ ){3,}|…|-{3,}(?= *\d+ *$))[.…‥・ _-]*(\d{1,3}|[ivx]+)?(?:ページ|頁)? *$"
+)
 _TAIL_NUMBER = re.compile(r"[ ]{1,}[(-]?(?:P\.?|p\.?)?(\d{1,3})[)-]?(?:ページ|頁)? *$")
 _CONTENTS = re.compile(r"^[<\[【《■◇◆]?\s*(?:目\s*次|もくじ|CONTENTS|Contents)\s*[>\]】》]?$")
 _PAPER = re.compile(r"年度|事業計画|協議会|社協|社会福祉法人|計画書|議案|資料")
@@ -41,7 +43,7 @@ def clean(document: SourceDocument) -> list[Unit]:
         if not one:
             gap = True
             continue
-        if _PAGE_NUMBER.match(one) and not one.startswith("・") or index in running:
+        if (_PAGE_NUMBER.match(one) and not one.startswith("・")) or index in running:
             page_start = True
             continue
         if index in contents or _RULE.match(one) or _TABLE_RULE.match(one):
@@ -135,7 +137,7 @@ def _running_heads(lines: list[SourceLine], paged: bool) -> set[int]:
         after = lines[full[place + 1]] if place + 1 < len(full) else None
         page = lines[i].page
         near = [n for n in (before, after) if n is not None]
-        if paged and any(n.page != page for n in near) or any(_PAGE_NUMBER.match(flat(n.text).strip()) for n in near):
+        if (paged and any(n.page != page for n in near)) or any(_PAGE_NUMBER.match(flat(n.text).strip()) for n in near):
             edge.add(i)
     for i in full:
         one = flat(lines[i].text).strip()
@@ -144,9 +146,14 @@ def _running_heads(lines: list[SourceLine], paged: bool) -> set[int]:
     found: set[int] = set()
     for key, places in spots.items():
         at_edge = sum(i in edge for i in places)
-        if len(places) >= 3 and at_edge >= 0.6 * len(places) and (_PAPER.search(key) or at_edge >= 3 and paged):
+        if len(places) >= 3 and at_edge >= 0.6 * len(places) and (_PAPER.search(key) or (at_edge >= 3 and paged)):
             found.update(i for i in places if i in edge)
-        elif len(places) >= 3 and _PAPER.search(key) and re.search(r"事業計画書?$|^#$|協議会$|-#-$", key) and len(key) > 6:
+        elif (
+            len(places) >= 3
+            and _PAPER.search(key)
+            and re.search(r"事業計画書?$|^#$|協議会$|-#-$", key)
+            and len(key) > 6
+        ):
             found.update(places[1:])
     return found
 

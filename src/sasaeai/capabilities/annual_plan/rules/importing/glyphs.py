@@ -45,8 +45,12 @@ _WORDED = re.compile(
     rf"|実施項目|具体的施策|施策の柱|施策|目標|方針|課題|柱|取組|取り組み|重点|プラン|テーマ|視点|事業) ?({_NUM}|{_KAN}|[①-⑳]|[Ⅰ-Ⅻ]|{_ROM})"
     r"(?:[ .、:)]+|(?=[「『【（(])|$)"
 )
-_COMPOSITE = re.compile(r"[(\[<]?([0-9]{1,2}(?:[-.・][0-9]{1,2}){1,3})[)\]>]?(?:[.、:]? +|[.、:]|(?=[^0-9\s.\-~月日/年回名人]))")
-_PAREN = re.compile(rf"([(\[<【《{{])( ?)(?:({_NUM})|({_KAN})|([ァ-ヴア-ン])|([ぁ-ん])|([A-Z])|([a-z])|({_ROM}|[Ⅰ-Ⅻ])|([ivx]+|[ⅰ-ⅻ])) ?[)\]>】》}}] *")
+_COMPOSITE = re.compile(
+    r"[(\[<]?([0-9]{1,2}(?:[-.・][0-9]{1,2}){1,3})[)\]>]?(?:[.、:]? +|[.、:]|(?=[^0-9\s.\-~月日/年回名人]))"
+)
+_PAREN = re.compile(
+    rf"([(\[<【《{{])( ?)(?:({_NUM})|({_KAN})|([ァ-ヴア-ン])|([ぁ-ん])|([A-Z])|([a-z])|({_ROM}|[Ⅰ-Ⅻ])|([ivx]+|[ⅰ-ⅻ])) ?[)\]>】》}}] *"
+)
 _DIGIT = re.compile(rf"({_NUM})(?:([.、:)])(?![0-9])( *)|( +)|(?=[^\x00-\x7f]))")
 _KANJI_NUM = re.compile(rf"({_KAN})(?:([.、:)])( *)|( +))")
 _KANA = re.compile(r"([ア-ン])(?:([.、:)])( *)|( +)|(?=[一-鿿A-Z「『]))")
@@ -101,12 +105,23 @@ def number_of(text: str) -> int:
     return kanji_number(text)
 
 
-_LEADS = frozenset("第(（[<【《{0123456789IVX" + _KANJI + "十" + _BULLETS + "-*") | set(CIRCLED) | set(_ROMAN_SIGNS) | set(_ROMAN_SMALL)
+_LEADS = (
+    frozenset("第(（[<【《{0123456789IVX" + _KANJI + "十" + _BULLETS + "-*")
+    | set(CIRCLED)
+    | set(_ROMAN_SIGNS)
+    | set(_ROMAN_SMALL)
+)
 
 
 def may_start(char: str) -> bool:
     """Whether a sign can begin with this character (in one width): a cheap test before the full one."""
-    return char in _LEADS or "ア" <= char <= "ン" or "あ" <= char <= "ん" or char.isascii() and char.isalpha() or char in "基重施目方課柱取個活推実具プテ視事"
+    return (
+        char in _LEADS
+        or "ア" <= char <= "ン"
+        or "あ" <= char <= "ん"
+        or (char.isascii() and char.isalpha())
+        or char in "基重施目方課柱取個活推実具プテ視事"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +154,7 @@ def labels_at(text: str) -> tuple[Label, ...]:
             end += 1
         return (Label("※", 0, end, "※"),)
     if head in "-*":
-        if text[1:2] == " " or head == "*" and text[1:2] and not text[1:2].isascii():
+        if text[1:2] == " " or (head == "*" and text[1:2] and not text[1:2].isascii()):
             return (Label(head, 0, _skip(text, 1), head),)
         if text[1:2] and not text[1:2].isascii() and text[1:2] not in "-〉":
             return (Label(head, 0, 1, head, doubt=0.2),)
@@ -171,7 +186,15 @@ def _written(text: str) -> list[Label]:
         parts = [int(p) for p in re.split(r"[-.・]", m.group(1))]
         sign = "." if "." in m.group(1) else "-"
         found.append(
-            Label(f"n{sign}n" * (len(parts) - 1), parts[-1], _skip(text, m.end()), m.group(1), tuple(parts[:-1]), 0.1, True)
+            Label(
+                f"n{sign}n" * (len(parts) - 1),
+                parts[-1],
+                _skip(text, m.end()),
+                m.group(1),
+                tuple(parts[:-1]),
+                0.1,
+                True,
+            )
         )
     m = _PAREN.match(text)
     if m:
@@ -191,20 +214,40 @@ def _written(text: str) -> list[Label]:
         found.append(Label(family, kanji_number(m.group(1)), m.end(), m.group(1), spaced=True))
     m = _ROMAN_TEXT.match(text)
     if m and m.group(1) in _ROMANS:
-        found.append(Label("Ⅰ", _ROMANS.index(m.group(1)) + 1, m.end(), m.group(1), spaced=True, doubt=0.0 if m.group(2) else 0.1))
+        found.append(
+            Label(
+                "Ⅰ", _ROMANS.index(m.group(1)) + 1, m.end(), m.group(1), spaced=True, doubt=0.0 if m.group(2) else 0.1
+            )
+        )
     m = _LATIN.match(text)
     if m:
         letter = m.group(1)
         sign = ")" if m.group(2) == ")" else ""
         found.append(
-            Label(("A" if letter.isupper() else "a") + sign, ord(letter.upper()) - 64, m.end(), letter, spaced=True, doubt=0.2)
+            Label(
+                ("A" if letter.isupper() else "a") + sign,
+                ord(letter.upper()) - 64,
+                m.end(),
+                letter,
+                spaced=True,
+                doubt=0.2,
+            )
         )
     m = _KANA.match(text)
     if m:
         found += _kana(text, m)
     m = _HIRAGANA.match(text)
     if m and m.group(1) in _SEQ["あ"]:
-        found.append(Label("あ" + (m.group(2) or "").strip(".:"), _SEQ["あ"][m.group(1)], m.end(), m.group(1), doubt=0.3, spaced=True))
+        found.append(
+            Label(
+                "あ" + (m.group(2) or "").strip(".:"),
+                _SEQ["あ"][m.group(1)],
+                m.end(),
+                m.group(1),
+                doubt=0.3,
+                spaced=True,
+            )
+        )
     return found
 
 
@@ -247,7 +290,7 @@ def _in_brackets(text: str, m: re.Match[str]) -> list[Label]:
 
 def _digit(text: str, m: re.Match[str]) -> list[Label]:
     number, sign, spaces = int(m.group(1)), m.group(2), m.group(4)
-    if not number or len(m.group(1)) == 2 and m.group(1)[0] == "0":
+    if not number or (len(m.group(1)) == 2 and m.group(1)[0] == "0"):
         return []
     rest = text[m.end() :]
     if not rest.strip() and sign is None and spaces is None:
@@ -258,7 +301,16 @@ def _digit(text: str, m: re.Match[str]) -> list[Label]:
     following = rest[:1]
     counter = following in _COUNTERS
     if spaces is not None:
-        return [Label("n", number, m.end(), m.group(1), spaced=True, doubt=0.6 if counter and rest[1:2] in "をにのはで、 の)" else 0.05)]
+        return [
+            Label(
+                "n",
+                number,
+                m.end(),
+                m.group(1),
+                spaced=True,
+                doubt=0.6 if counter and rest[1:2] in "をにのはで、 の)" else 0.05,
+            )
+        ]
     if counter or following in "~・/、。)(":
         return []
     return [Label("n", number, m.end(), m.group(1), doubt=0.4)]
@@ -272,7 +324,14 @@ def _kana(text: str, m: re.Match[str]) -> list[Label]:
     suffix = ")" if sign == ")" else ""
     doubt = 0.35 if tight else 0.0
     return [
-        Label(family + suffix, _SEQ[family][letter], m.end(), letter, doubt=doubt + (0.05 if family == "イロハ" else 0), spaced=not tight)
+        Label(
+            family + suffix,
+            _SEQ[family][letter],
+            m.end(),
+            letter,
+            doubt=doubt + (0.05 if family == "イロハ" else 0),
+            spaced=not tight,
+        )
         for family in ("ア", "イロハ")
         if letter in _SEQ[family]
     ]

@@ -82,13 +82,13 @@ def read_head(text: str, legend: dict[str, Mark] | None = None) -> Head:
             for label in labels:
                 start = at + label.end + (after[2] if after and label.end == lead.end else 0)
                 readings.append(_reading(label, start, strays, [*marks, *behind], nested))
-        dash = dash or is_dash and at == first
+        dash = dash or (is_dash and at == first)
         if _is_stray(lead):
             past = end + (after[2] if after else 0)
             shown = _shown([*marks, *behind])
             readings.append(Reading(None, past, (*strays, lead.shown), *shown, cost=3.0 if nested else 1.0))
         open_end = False
-        if not nested or lead.family == "※" or lead.ordered and not _is_stray(lead) and not is_dash:
+        if not nested or lead.family == "※" or (lead.ordered and not _is_stray(lead) and not is_dash):
             break
         marks += behind
         if _is_stray(lead):
@@ -112,7 +112,11 @@ def _past(text: str, at: int) -> int:
 def _strong(text: str) -> bool:
     """Whether words begin with a sign nobody would take for a word."""
     labels = labels_at(text)
-    return bool(labels) and labels[0].doubt < 0.3 and labels[0].family not in ("-", "*", "※", "<>", "[]", "【】", "《》", "A", "a")
+    return (
+        bool(labels)
+        and labels[0].doubt < 0.3
+        and labels[0].family not in ("-", "*", "※", "<>", "[]", "【】", "《》", "A", "a")
+    )
 
 
 def _shown(marks: list[tuple[Mark, str]]) -> tuple[Mark, str]:

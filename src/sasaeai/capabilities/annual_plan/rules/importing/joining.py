@@ -11,15 +11,139 @@ from .widths import flat
 
 _OPEN, _CLOSE = "(「『【〔《[{", ")」』】〕》]}"
 _NO_START = re.compile(r"^[、。,.)」』】〕》\]}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ〃々~:;!?]")
-_PARTICLE_START = re.compile(r"^(?:を|の(?![ぁ-ん]?り)|に(?!ぎ|ほ|こ)|が|は(?!じ|つ|ぐ)|と(?!も|き|し)|へ|や(?!さ|す)|で(?!き)|から|まで|及び|および|並びに|または|又は|する|した|して|など|等(?![々]))")
-_HANGING = re.compile(r"(?:[、,・/／~＋+]|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$")
+_PARTICLE_START = re.compile(
+    r"^(?:を|の(?![ぁ-ん]?り)|に(?!ぎ|ほ|こ)|が|は(?!じ|つ|ぐ)|と(?!も|き|し)|へ|や(?!さ|す)|で(?!き)|から|まで|及び|および|並びに|または|又は|する|した|して|など|等(?![々]))"
+)
+_HANGING = re.compile(
+    r"(?:[、,・/／~＋+]|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
+)
 _SENTENCE_END = re.compile(r"[。．!！?？」』]$")
-_ENDINGS = (
-    "開催 実施 支援 推進 充実 強化 作成 配布 発行 提供 相談 対応 連携 協力 参加 派遣 運営 設置 配置 助成 貸出 調査 研究 研修 会議 委員会 総会 役員会 理事会"
-    " 部会 事業 活動 教室 講座 大会 等 など 整備 促進 検討 見直し 見直 周知 啓発 普及 育成 養成 確保 募集 受付 管理 交流 協議 協議会 研修会 懇談会 連絡会 講習会 セミナー"
-    " サロン 訓練 体制 広報 情報誌 訪問 会 加入 表彰 展示 販売 把握 助言 指導 確認 改善 策定 評価 随時 通年 毎月 回 月 年 名 人 日 地区 ほか 他 事務 計画 向上 構築 発信 他"
-    " センター ホームページ サービス ネットワーク 制度 資金 貸付 給付 支給 補助 交付 貸与 出席 参画 送付 点検 実習 案内 説明会 交流会 報告会 学習会 勉強会 祭 式 人材 後見 福祉 団体"
-).split()
+_ENDINGS = [
+    "開催",
+    "実施",
+    "支援",
+    "推進",
+    "充実",
+    "強化",
+    "作成",
+    "配布",
+    "発行",
+    "提供",
+    "相談",
+    "対応",
+    "連携",
+    "協力",
+    "参加",
+    "派遣",
+    "運営",
+    "設置",
+    "配置",
+    "助成",
+    "貸出",
+    "調査",
+    "研究",
+    "研修",
+    "会議",
+    "委員会",
+    "総会",
+    "役員会",
+    "理事会",
+    "部会",
+    "事業",
+    "活動",
+    "教室",
+    "講座",
+    "大会",
+    "等",
+    "など",
+    "整備",
+    "促進",
+    "検討",
+    "見直し",
+    "見直",
+    "周知",
+    "啓発",
+    "普及",
+    "育成",
+    "養成",
+    "確保",
+    "募集",
+    "受付",
+    "管理",
+    "交流",
+    "協議",
+    "協議会",
+    "研修会",
+    "懇談会",
+    "連絡会",
+    "講習会",
+    "セミナー",
+    "サロン",
+    "訓練",
+    "体制",
+    "広報",
+    "情報誌",
+    "訪問",
+    "会",
+    "加入",
+    "表彰",
+    "展示",
+    "販売",
+    "把握",
+    "助言",
+    "指導",
+    "確認",
+    "改善",
+    "策定",
+    "評価",
+    "随時",
+    "通年",
+    "毎月",
+    "回",
+    "月",
+    "年",
+    "名",
+    "人",
+    "日",
+    "地区",
+    "ほか",
+    "他",
+    "事務",
+    "計画",
+    "向上",
+    "構築",
+    "発信",
+    "他",
+    "センター",
+    "ホームページ",
+    "サービス",
+    "ネットワーク",
+    "制度",
+    "資金",
+    "貸付",
+    "給付",
+    "支給",
+    "補助",
+    "交付",
+    "貸与",
+    "出席",
+    "参画",
+    "送付",
+    "点検",
+    "実習",
+    "案内",
+    "説明会",
+    "交流会",
+    "報告会",
+    "学習会",
+    "勉強会",
+    "祭",
+    "式",
+    "人材",
+    "後見",
+    "福祉",
+    "団体",
+]
 _ENUM = re.compile(r"[^、]{1,3}、")
 
 
@@ -30,11 +154,20 @@ def join(units: list[Unit]) -> list[Unit]:
     heads = Counter(_lead(unit) for unit in units)
     out: list[Unit] = []
     for unit in units:
-        if out and not unit.cells and not out[-1].cells and not unit.style and _continues(out[-1], unit, width, grams, heads):
+        if (
+            out
+            and not unit.cells
+            and not out[-1].cells
+            and not unit.style
+            and _continues(out[-1], unit, width, grams, heads)
+        ):
             glue = ""
-            if flat(unit.text[:1]) == "(" and not _full(out[-1], width) and not _open_bracket(out[-1].text):
-                glue = " "
-            elif out[-1].text[-1:].isascii() and unit.text[:1].isascii() and out[-1].text[-1:].isalnum() and unit.text[:1].isalnum():
+            if (flat(unit.text[:1]) == "(" and not _full(out[-1], width) and not _open_bracket(out[-1].text)) or (
+                out[-1].text[-1:].isascii()
+                and unit.text[:1].isascii()
+                and out[-1].text[-1:].isalnum()
+                and unit.text[:1].isalnum()
+            ):
                 glue = " "
             out[-1].absorb(unit, glue)
             out[-1].doubts.append("折り返しをつなぎました。")
@@ -96,7 +229,7 @@ def _continues(prev: Unit, unit: Unit, width: int, grams: set[str], heads: Count
     label = min((r for r in head.readings if r.label), key=lambda r: r.cost, default=None)
     labelled = label is not None and label.label is not None and label.cost < 0.3
     usual = labelled and label is not None and label.label is not None and heads[label.label.family] >= 3
-    if head.dash or plain is None and not labelled:
+    if head.dash or (plain is None and not labelled):
         return False
     if _open_bracket(before):
         return not usual or (unit.gap is False and _closes(text) and not _own_brackets(text))
@@ -136,7 +269,11 @@ def _cut_word(prev: Unit, unit: Unit, before: str, text: str, grams: set[str]) -
     """A word cut in two: the pieces together are a word this document uses elsewhere."""
     if unit.text[:1] in "〔（(【「『":
         return False
-    crossing = [prev.text.rstrip()[-3:] + unit.text[:1], prev.text.rstrip()[-2:] + unit.text[:2], prev.text.rstrip()[-1:] + unit.text[:3]]
+    crossing = [
+        prev.text.rstrip()[-3:] + unit.text[:1],
+        prev.text.rstrip()[-2:] + unit.text[:2],
+        prev.text.rstrip()[-1:] + unit.text[:3],
+    ]
     known = sum(len(c) == 4 and c in grams for c in crossing)
     lists = before.count("、") >= 5 and _ENUM.match(text) is not None
     if known and lists:

@@ -11,10 +11,18 @@ from .widths import flat
 
 _NEW, _MORE, _AGAIN = ("新規", "新設", "新"), ("拡充", "拡大", "拡", "強化"), ("再掲",)
 _OTHER = ("継続", "一部新規", "一部拡充", "一部新", "一部拡", "見直し", "見直", "縮小", "重点", "継", "見", "縮", "重")
-_WORDS = {w: Mark.NEW for w in _NEW} | {w: Mark.EXPANDED for w in _MORE} | {w: Mark.RELISTED for w in _AGAIN}
-_WORDS |= {w: Mark.NONE for w in _OTHER}
+_WORDS = dict.fromkeys(_NEW, Mark.NEW) | dict.fromkeys(_MORE, Mark.EXPANDED) | dict.fromkeys(_AGAIN, Mark.RELISTED)
+_WORDS |= dict.fromkeys(_OTHER, Mark.NONE)
 _WORDS |= {"一部新規": Mark.NEW, "一部新": Mark.NEW, "一部拡充": Mark.EXPANDED, "一部拡": Mark.EXPANDED}
-_WORDS |= {"NEW": Mark.NEW, "New": Mark.NEW, "★新": Mark.NEW, "★新規": Mark.NEW, "◎新": Mark.NEW, "◎新規": Mark.NEW, "新規事業": Mark.NEW}
+_WORDS |= {
+    "NEW": Mark.NEW,
+    "New": Mark.NEW,
+    "★新": Mark.NEW,
+    "★新規": Mark.NEW,
+    "◎新": Mark.NEW,
+    "◎新規": Mark.NEW,
+    "新規事業": Mark.NEW,
+}
 _WORDS |= {"★拡": Mark.EXPANDED, "★拡充": Mark.EXPANDED, "◎拡充": Mark.EXPANDED, "拡充事業": Mark.EXPANDED}
 _ALTS = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _BRACKETED = re.compile(rf"[(\[<【《〔{{〖] ?({_ALTS}) ?[)\]>】》〕}}〗]\**[ ・:]?")
@@ -28,7 +36,9 @@ _LEGEND = re.compile(
     r" ?(?:は|:|…|=|→|が)+ ?[「『]?(?:令和\d+年度)?(新規|新設|新|拡充|拡大|再掲|重点|継続)"
 )
 _GROWTH = re.compile(r"増員|増や|追加|強化|充実|拡充|拡大|拡げ|広げ|増設|増額|倍増|引き?上げ")
-_FIRST = re.compile(r"導入|設置|整備|新設|創設|開設|立ち?上げ|開始|ネットワークづくり|初めて|新た(?!なボランティア)|設立|構築|推進化")
+_FIRST = re.compile(
+    r"導入|設置|整備|新設|創設|開設|立ち?上げ|開始|ネットワークづくり|初めて|新た(?!なボランティア)|設立|構築|推進化"
+)
 
 
 def mark_in_front(text: str, *, before_sign: bool = False) -> tuple[Mark, str, int] | None:

@@ -21,8 +21,12 @@ _BODY = re.compile(
     r"^(?:令和\d+年度|本年度|今年度|各)?の?(?:具体的な?|主要な?|主な|個別の?|重点的?な?|年間)?(?:実施)?(?:事業|活動|取り?組み?|施策|実施)"
     r"(?:の)?(?:実施)?(?:内容|計画|項目|概要|一覧|体系|事項)?(?:及び.{2,8}|について)?$|^(?:実施|推進|事業|重点)(?:事業|計画|内容|項目)$|^具体的な?(?:事業|活動|取り?組み?)?(?:内容|計画)?$"
 )
-_GOALS = re.compile(r"(?:重点|基本|活動|推進|年度|運営)(?:推進)?の?(?:目標|項目|事項|課題|方針|方策|施策|取り?組み?|テーマ|スローガン)(?:事項)?$|^(?:目標|スローガン|重点)$")
-_TITLE = re.compile(r"年度.{0,40}(?:事業|活動|行動)?(?:計画|方針)(?:書|\(案\)|案)?$|(?:事業|活動)計画(?:書|\(案\)|案)?$")
+_GOALS = re.compile(
+    r"(?:重点|基本|活動|推進|年度|運営)(?:推進)?の?(?:目標|項目|事項|課題|方針|方策|施策|取り?組み?|テーマ|スローガン)(?:事項)?$|^(?:目標|スローガン|重点)$"
+)
+_TITLE = re.compile(
+    r"年度.{0,40}(?:事業|活動|行動)?(?:計画|方針)(?:書|\(案\)|案)?$|(?:事業|活動)計画(?:書|\(案\)|案)?$"
+)
 
 
 @dataclass
@@ -67,7 +71,7 @@ def grow(units: list[Unit], heads: list[Head], steps: list[Step]) -> tuple[list[
         text = unit.text[step.reading.start :].strip()
         label = step.reading.label
         shown = label.shown if label is not None else ""
-        if step.how == "heading" or label is not None and label.family in ("【】", "《》", "<>", "[]"):
+        if step.how == "heading" or (label is not None and label.family in ("【】", "《》", "<>", "[]")):
             text = _heading_text(text, unit.text)
         if step.how == "note" and label is None and not step.reading.strays:
             text = re.sub(r"^[-*－]\s*", "", text)

@@ -202,7 +202,17 @@ def _labelled(
         if shape.indents:
             cost += _indent_cost(frame, shape, label.ordered)
         out.append(
-            _Move(base + cost + 0.02 * distance, "continue", reading, family, onward, frame.below, shape.indent, prefix, gap)
+            _Move(
+                base + cost + 0.02 * distance,
+                "continue",
+                reading,
+                family,
+                onward,
+                frame.below,
+                shape.indent,
+                prefix,
+                gap,
+            )
         )
     base += _open_cost(number)
     highest = same[-1] if same else -1

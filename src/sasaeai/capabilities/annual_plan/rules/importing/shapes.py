@@ -10,7 +10,9 @@ from .heads import Head
 from .units import Unit
 from .widths import flat
 
-_SENTENCE = re.compile(r"(?:する|します|ます|した|ました|である|です|図る|めざす|目指す|行う|努める|進める|いる|ある|れる|せる)[。．]?$|。$")
+_SENTENCE = re.compile(
+    r"(?:する|します|ます|した|ました|である|です|図る|めざす|目指す|行う|努める|進める|いる|ある|れる|せる)[。．]?$|。$"
+)
 _TARGETED = re.compile(
     r"[(（][^()（）]*(?:\d+ ?[~～]? ?\d* ?(?:回|月|日|名|人|部|件|か所)|毎月|毎週|隔月|随時|通年|必要に応じて|適宜|適時)[^()（）]*[)）]"
     r"|(?:年|月|週)に?(?:間)? ?\d+ ?[~～]? ?\d* ?回|毎月|毎週|隔月|随時|通年"
@@ -71,7 +73,7 @@ def _shape(unit: Unit, head: Head, believed: bool, habits: dict[str, tuple[Count
         lost = 1.2
     if size <= 40 and not sentence and not targeted and not text.startswith(("〔", "(", "※", "日時", "場所", "会場")):
         heading = 1.5 if _HEADING_END.search(text) else 1.8
-        if text[-1:] in "、・" or "、" in text and size > 30:
+        if text[-1:] in "、・" or ("、" in text and size > 30):
             heading = 3.0
     if unit.style.startswith("h"):
         heading, note, lost = 0.1, 2.5, 2.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from .glyphs import CIRCLED, Label, labels_at, may_start
@@ -37,7 +38,7 @@ def _cut(unit: Unit, places: list[int]) -> list[Unit]:
         return [unit]
     pieces: list[Unit] = []
     edges = [0, *places, len(unit.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         text = unit.text[start:end].strip()
         if text:
             pieces.append(
@@ -56,7 +57,13 @@ def _candidates(text: str) -> list[tuple[int, Label, bool]]:
     one = flat(text)
     depth, opened, found, skip = 0, 0, [], _head_end(text) - 1
     for at, c in enumerate(one):
-        if at > skip and at > 0 and depth == 0 and (may_start(c)) and (one[at - 1] in " 。)」】》;" or c in CIRCLED or c in "(" + _WIDE_BULLETS):
+        if (
+            at > skip
+            and at > 0
+            and depth == 0
+            and (may_start(c))
+            and (one[at - 1] in " 。)」】》;" or c in CIRCLED or c in "(" + _WIDE_BULLETS)
+        ):
             spaced = one[at - 1] in " 。"
             labels = labels_at(one[at : at + 48]) if c not in "-*※<[" or spaced else ()
             good = [x for x in labels if x.doubt <= 0.3 and (spaced or x.family in _SURE or x.family in _WIDE_BULLETS)]
@@ -92,13 +99,13 @@ def _places(text: str, bullets: Counter[str], crowded: bool) -> list[int]:
         if not label.ordered:
             same = own is not None and own.family == label.family
             if label.family in ("-", "*", "※"):
-                wanted = spaced and (flood or bullets[label.family] >= 3 and same)
+                wanted = spaced and (flood or (bullets[label.family] >= 3 and same))
             elif label.family in ("・",):
-                wanted = spaced and (same or flood or bullets["・"] >= 3 and own is not None)
+                wanted = spaced and (same or flood or (bullets["・"] >= 3 and own is not None))
             else:
                 wanted = (spaced and (same or flood or bullets[label.family] >= 2)) or (same and before not in "、")
         elif flood:
-            wanted = spaced or index in runs and label.family in _SURE
+            wanted = spaced or (index in runs and label.family in _SURE)
         else:
             wanted = index in runs and spaced
         if wanted:
@@ -123,4 +130,3 @@ def _runs(own: Label | None, found: list[tuple[int, Label, bool]]) -> set[int]:
                 wanted.add(known[1])
         last[label.family] = (label.number, index)
     return wanted
-

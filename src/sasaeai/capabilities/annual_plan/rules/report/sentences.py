@@ -134,9 +134,15 @@ def sentences_of(facts: Facts) -> tuple[Segment, ...]:
         _already_said(words, facts)
     elif facts.kind in _HOLDING:
         done = "実施し" if facts.kind == CommitmentKind.EVENT and not _ends_with(facts.text, "開催") else "開催し"
-        name = re.sub(r"の設置$", "", title_of(facts.text)) if facts.kind == CommitmentKind.MEETING else title_of(facts.text)
+        name = (
+            re.sub(r"の設置$", "", title_of(facts.text))
+            if facts.kind == CommitmentKind.MEETING
+            else title_of(facts.text)
+        )
         words.say(f"{name}を").number("sessions").say(done)
-        words.say("、延べ").number("people").say("が" + _took_part(facts.kind)) if words.has("people") else words.say("た")
+        words.say("、延べ").number("people").say("が" + _took_part(facts.kind)) if words.has("people") else words.say(
+            "た"
+        )
         words.say("。")
     else:
         _by_voice(words, facts)
@@ -192,7 +198,13 @@ def _by_voice(words: _Words, facts: Facts) -> None:
         words.say(before.lstrip("、") if place == 0 else before).number(measure)
         words.say(after)
     if not words.segments[-1].text.endswith("。"):
-        ending = {"行い": "行った。", "発行し": "発行した。", "取り組み": "取り組んだ。", "持ち": "持った。", "": "であった。"}
+        ending = {
+            "行い": "行った。",
+            "発行し": "発行した。",
+            "取り組み": "取り組んだ。",
+            "持ち": "持った。",
+            "": "であった。",
+        }
         last = words.segments.pop().text
         stem = next((k for k in ending if k and last.endswith(k)), "")
         words.say((last[: -len(stem)] if stem else last) + ending[stem])
@@ -202,12 +214,18 @@ def _compare(words: _Words, facts: Facts) -> None:
     """「（前年度 2回、延べ90名）」 where last year's plan held the same promise."""
     if facts.before is None:
         return
-    order = ("sessions", "people") if facts.kind in (*_HOLDING, CommitmentKind.EXHIBITION) else ("cases", "people", "copies", "yen")
+    order = (
+        ("sessions", "people")
+        if facts.kind in (*_HOLDING, CommitmentKind.EXHIBITION)
+        else ("cases", "people", "copies", "yen")
+    )
     if facts.mode == CommitmentMode.ATTEND:
         order = ("sessions",)
     told = [m for m in order if facts.measures.get(m)] or ["sessions"]
     shown = [
-        numbers.format_yen(facts.before.get(m, 0)) if m == "yen" else numbers.format_count(facts.before.get(m, 0), _UNITS[m])
+        numbers.format_yen(facts.before.get(m, 0))
+        if m == "yen"
+        else numbers.format_count(facts.before.get(m, 0), _UNITS[m])
         for m in told
     ]
     told_before = "、".join(shown) if any(facts.before.get(m) for m in told) else "実績なし"

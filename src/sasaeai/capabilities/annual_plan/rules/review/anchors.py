@@ -69,7 +69,8 @@ def find(nodes: Sequence[PlanNode], anchor: Anchor) -> str | None:
     if twins:
         return twins[min(anchor.nth, len(twins) - 1)].id
     scored = [
-        (ratio(japanese.fold(n.text), words) / 100, ratio(japanese.fold(above[n.id]), heading) / 100, n.id) for n in nodes
+        (ratio(japanese.fold(n.text), words) / 100, ratio(japanese.fold(above[n.id]), heading) / 100, n.id)
+        for n in nodes
     ]
     alike = sorted((s for s in scored if s[0] >= ALIKE), reverse=True)
     return alike[0][2] if alike else None
