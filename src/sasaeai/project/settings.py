@@ -69,7 +69,7 @@ INSTALLED_APPS = [
     "sasaeai.faces.member",
     "sasaeai.faces.public",
     "sasaeai.project",
-    "django_cotton.apps.SimpleAppConfig",
+    "django.forms",
     "django_htmx",
     "django_filters",
     "allauth",
@@ -108,7 +108,6 @@ ROOT_URLCONF = "sasaeai.project.urls"
 WSGI_APPLICATION = "sasaeai.project.wsgi.application"
 
 _LOADERS: list[Any] = [
-    "django_cotton.cotton_loader.Loader",
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
@@ -122,11 +121,11 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "django_cotton.templatetags.cotton",
                 "sasaeai.spine.workbench.templatetags.sasaeai",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sasaeai.spine.workbench.screens.context.house",
@@ -134,6 +133,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "sasaeai.spine.workbench.forms.renderer.HouseRenderer"
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("sasaeai.spine.access.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("d/", include("sasaeai.faces.member.urls")),
     path("p/", include("sasaeai.faces.public.urls")),

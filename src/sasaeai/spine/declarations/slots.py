@@ -61,6 +61,7 @@ class NavEntry:
     permission: str
     face: str = "staff"
     count: Callable[..., int] | None = None
+    quick: bool = False  # also in the bar at the foot of a phone; three at most
 
 
 @dataclass(frozen=True)

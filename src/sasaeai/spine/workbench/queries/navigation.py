@@ -23,6 +23,7 @@ class NavLink:
     url: str
     current: bool
     count: int | None = None
+    quick: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def navigation(viewer: Viewer, face: str, path: str) -> list[NavSection]:
             except NoReverseMatch:
                 continue
             count = entry.count(viewer) if entry.count else None
-            link = NavLink(entry.key, str(entry.label), entry.icon, url, False, count)
+            link = NavLink(entry.key, str(entry.label), entry.icon, url, False, count, entry.quick)
             found.setdefault(entry.group, []).append((entry.order, link))
     here = _current([link for links in found.values() for _order, link in links], path)
     sections = []
@@ -68,4 +69,4 @@ def _current(links: list[NavLink], path: str) -> str:
 
 
 def _marked(link: NavLink, current: bool) -> NavLink:
-    return NavLink(link.key, link.label, link.icon, link.url, current, link.count)
+    return NavLink(link.key, link.label, link.icon, link.url, current, link.count, link.quick)

@@ -37,6 +37,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo_mode": settings.DEMO,
         "today": today,
         "today_label": eras.format_wareki(today),
+        "me_url": _url("administration:me"),
         "search_url": _url("search") if signed_in else "",
         "search_words": request.GET.get("q", "") if request.path_info == _url("search") else "",
         "due": SimpleLazyObject(lambda: due(viewer)) if signed_in else [],
