@@ -71,8 +71,6 @@ def _server(options: argparse.Namespace) -> list[str]:
         "--no-ws",
         "--log-level",
         "warning",
-        "--process-name",
-        "sasaeai",
         "sasaeai.project.wsgi:application",
     ]
 
