@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-_HALF_KANA = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜"
+_HALF_KANA = (
+    "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+    "゛゜"
+)
 _TABLE: dict[int, str] = {0xFF61 + i: c for i, c in enumerate(_HALF_KANA)}
 _TABLE |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _TABLE |= {ord("　"): " ", 0xA0: " ", 0x2009: " ", 0x2002: " ", 0x2003: " ", ord("\t"): " ", 0xFEFF: " "}

@@ -1,0 +1,248 @@
+"""Raw nodes to nodes of a plan: levels, marks, targets, partners, kinds, and how sure each reading is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sasaeai.records.programmes.api import (
+    CommitmentKind,
+    ItemLevel,
+    ItemRole,
+    Mark,
+    MarkConfidence,
+    PlanNode,
+    TargetSpec,
+    TargetType,
+    mode_of,
+)
+
+from .kinds import kind_of
+from .labels import Numbering, is_bullet, level_of, sign_of
+from .marks import candidate, mark_behind
+from .outline import Raw
+from .people import is_ditto, partners_of
+from .relisting import name_of
+from .targets import attribute_of, attribute_targets, targets_of
+from .widths import flat
+
+_ASIDE = re.compile(r"^[〔(※*＊]")
+_PROSE = re.compile(r"(?:する|します|した|ある|いる|図る|努める|進める|めざす|目指す|行う)。?$|。$")
+
+
+@dataclass
+class _Made:
+    """One node being assembled."""
+
+    raw: Raw
+    id: str
+    parent: _Made | None
+    depth: int
+    note: bool
+    attribute: bool
+    goal: bool
+    targets: list[TargetSpec] = field(default_factory=list)
+    partners: tuple[str, ...] = ()
+    children: list[_Made] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[_Made]:
+        return [c for c in self.children if not c.note and not c.attribute]
+
+
+def nodes_of(top: Sequence[Raw], fiscal_year: int | None) -> list[PlanNode]:
+    """Nodes in document order, parents before children."""
+    made: list[_Made] = []
+    numbering = Numbering()
+    goals = 0
+    for raw in top:
+        if raw.goal:
+            goals += 1
+        _make(raw, None, 0, numbering, made, goals)
+    for one in made:
+        one.targets = list(_targets(one, fiscal_year))
+    for one in made:
+        _lift(one)
+    _share_partners(made)
+    twins = _printed_marks(made)
+    section: dict[str, tuple[str, str]] = {}
+    nodes: list[PlanNode] = []
+    for one in made:
+        node = _node(one, twins, section)
+        nodes.append(node)
+    return nodes
+
+
+def _make(raw: Raw, parent: _Made | None, depth: int, numbering: Numbering, out: list[_Made], goals: int) -> None:
+    attribute = parent is not None and not raw.items and attribute_of(raw.text) is not None
+    note = raw.how == "note" and not raw.strays and not attribute and parent is not None
+    if raw.goal:
+        name = numbering.name(None, f"G{goals}", False)
+    elif note or attribute:
+        name = numbering.name(parent.id if parent else None, "注", True)
+    elif raw.how in ("note", "lost") and not raw.family:
+        name = numbering.name(parent.id if parent else None, "※", True)
+    else:
+        sign = sign_of(raw)
+        name = numbering.name(parent.id if parent else None, sign, is_bullet(raw.family) or not raw.number)
+    made = _Made(raw, name, parent, depth, note, attribute, raw.goal)
+    out.append(made)
+    if parent is not None:
+        parent.children.append(made)
+    for child in raw.children:
+        _make(child, made, depth + 1, numbering, out, goals)
+
+
+def _targets(one: _Made, year: int | None) -> tuple[TargetSpec, ...]:
+    if one.goal:
+        return ()
+    if one.attribute:
+        return attribute_targets(one.raw.text, year)
+    found = targets_of(one.raw.text, year)
+    if one.note and _ASIDE.match(flat(one.raw.text)):
+        return ()
+    if one.note and _PROSE.search(flat(one.raw.text)):
+        return tuple(t for t in found if t.type != TargetType.ORDINAL)
+    return found
+
+
+def _lift(one: _Made) -> None:
+    """日時 and 場所 below an item are its targets too."""
+    own = {(t.type, t.date, t.months, t.value, t.text_value) for t in one.targets}
+    for child in one.children:
+        if child.attribute:
+            for t in child.targets:
+                if (t.type, t.date, t.months, t.value, t.text_value) not in own:
+                    one.targets.append(t)
+
+
+def _share_partners(made: Sequence[_Made]) -> None:
+    before: dict[int, tuple[str, ...]] = {}
+    for one in made:
+        place = id(one.parent)
+        one.partners = partners_of(one.raw.text)
+        if not one.partners and is_ditto(one.raw.text):
+            one.partners = before.get(place, ())
+        if not one.note:
+            before[place] = one.partners
+    for one in made:
+        if one.note and one.parent is not None and not one.parent.partners and flat(one.raw.text[:1]) in "〔(":
+            one.parent.partners = one.partners
+
+
+def _printed_marks(made: Sequence[_Made]) -> dict[str, list[Mark]]:
+    found: defaultdict[str, list[Mark]] = defaultdict(list)
+    for one in made:
+        if one.raw.mark in (Mark.NEW, Mark.EXPANDED):
+            found[name_of(one.raw.text)].append(one.raw.mark)
+    return found
+
+
+def _mark(one: _Made, twins: dict[str, list[Mark]]) -> tuple[Mark, MarkConfidence]:
+    raw = one.raw
+    if raw.mark is not Mark.NONE:
+        return raw.mark, MarkConfidence.PRINTED
+    behind = mark_behind(raw.text)
+    if behind:
+        return behind[0], MarkConfidence.PRINTED
+    if raw.strays or (raw.how == "lost" and raw.shown_mark):
+        below = "" if one.raw.how == "note" else " ".join(c.raw.text for c in one.children[:6])
+        return candidate(raw.text, below, twins.get(name_of(raw.text), ()))
+    return Mark.NONE, MarkConfidence.NONE
+
+
+def _role(one: _Made, level: ItemLevel) -> tuple[ItemRole, CommitmentKind]:
+    if one.goal:
+        return ItemRole.GOAL, CommitmentKind.GOAL
+    if one.attribute:
+        return ItemRole.ATTRIBUTE, CommitmentKind.ATTR
+    own = [t for t in one.targets if t.type not in (TargetType.ORDINAL, TargetType.ELIGIBILITY)]
+    if one.note:
+        if own and not _ASIDE.match(flat(one.raw.text)) and not _PROSE.search(flat(one.raw.text)):
+            return ItemRole.COMMITMENT, kind_of(one.raw.text)
+        return ItemRole.NOTE, CommitmentKind.NOTE
+    if level == ItemLevel.SECTION and (one.items or not own):
+        return ItemRole.SECTION, CommitmentKind.HEADING
+    if one.items and not own and not is_bullet(one.raw.family):
+        return (ItemRole.PROGRAMME if level == ItemLevel.PROGRAMME else ItemRole.GROUP), CommitmentKind.HEADING
+    return ItemRole.COMMITMENT, kind_of(one.raw.text)
+
+
+def _node(one: _Made, twins: dict[str, list[Mark]], section: dict[str, tuple[str, str]]) -> PlanNode:
+    raw = one.raw
+    level = level_of(raw, one.depth, one.note, one.attribute, one.goal)
+    if not one.note and not one.attribute and one.parent is not None and raw.how == "note":
+        level = ItemLevel.UNLABELLED
+    role, kind = _role(one, level)
+    mark, mark_confidence = _mark(one, twins)
+    doubts, confidence = _doubts(one, mark_confidence)
+    place = _section_of(one)
+    return PlanNode(
+        id=one.id,
+        parent=one.parent.id if one.parent else None,
+        level=level,
+        role=role,
+        text=raw.text,
+        glyph=raw.shown,
+        raw=raw.unit.raw,
+        source_lines=(raw.unit.first, raw.unit.last),
+        mark=mark,
+        mark_confidence=mark_confidence,
+        kind=kind,
+        mode=mode_of(raw.text, kind),
+        partners=one.partners,
+        targets=tuple(one.targets),
+        confidence=confidence,
+        doubts=doubts,
+        section=place[0],
+        section_title=place[1],
+        programme=place[2],
+    )
+
+
+def _section_of(one: _Made) -> tuple[str, str, str]:
+    chain: list[_Made] = []
+    at: _Made | None = one
+    while at is not None:
+        chain.append(at)
+        at = at.parent
+    chain.reverse()
+    if chain[0].goal:
+        return "", "", ""
+    step = chain[1].id.removeprefix(f"{chain[0].id}-") if len(chain) > 1 and not chain[1].note else ""
+    return chain[0].id, chain[0].raw.text, step
+
+
+def _doubts(one: _Made, mark: MarkConfidence) -> tuple[tuple[str, ...], float]:
+    """Sentences for the reviewer, and 1 minus what each of them weighs."""
+    raw = one.raw
+    said = list(dict.fromkeys(raw.doubts))
+    weight = 0.05 * len(said)
+    if raw.how == "lost":
+        said.append("番号か記号が見当たらないため、並びから位置を推定しました。")
+        weight += 0.3
+    if raw.gap:
+        said.append("番号が飛んでいます。間の項目が抜けていないか確かめてください。")
+        weight += 0.25
+    if raw.how == "heading" and not raw.shown:
+        said.append("番号のない見出しとして読みました。")
+        weight += 0.15
+    if mark == MarkConfidence.UNDECIDABLE:
+        said.append(f"「{' '.join(raw.strays)}」は新・拡の印が壊れたものかもしれません。")
+        weight += 0.3
+    elif mark == MarkConfidence.INFERRED:
+        said.append(f"「{' '.join(raw.strays)}」を文面から印と推定しました。")
+        weight += 0.25
+    for target in one.targets:
+        if target.type == TargetType.PER_UNIT:
+            said.append(f"{target.unit}の数は文書に書かれていません。")
+            weight += 0.05
+        if target.type == TargetType.STAFF_INCREMENT and target.value is None:
+            said.append("増員の人数が書かれていません。")
+            weight += 0.1
+        if target.type == TargetType.DATE and target.date is None:
+            weight += 0.2
+    weight += min(0.3, 0.06 * max(0.0, raw.cost - 0.5))
+    return tuple(said), round(max(0.05, 1.0 - weight), 3)
