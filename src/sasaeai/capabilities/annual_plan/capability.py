@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sasaeai.spine.declarations.api import Command, DemoData, NavGroup, ScreenUrls, declare
 
-from .commands import adopt, progress, report
+from .commands import adopt, import_plan, progress, report
 from .demo import accounts, years
 
 declare(
@@ -15,6 +15,7 @@ declare(
     ScreenUrls("annual_plan.record", "record/", "sasaeai.capabilities.annual_plan.urls.record"),
     ScreenUrls("annual_plan.review", "review/", "sasaeai.capabilities.annual_plan.urls.review"),
     ScreenUrls("annual_plan.report", "report/", "sasaeai.capabilities.annual_plan.urls.report"),
+    Command("plan import", "事業計画の文書を読み取り、JSONに書き出します。", import_plan.arguments, import_plan.run),
     Command("plan adopt", "確かめ終えた計画（JSON）を決定します。", adopt.arguments, adopt.run),
     Command("plan progress", "ある日の進み具合を書き出します。", progress.arguments, progress.run),
     Command("report", "事業報告を書き出します。", report.arguments, report.run),
