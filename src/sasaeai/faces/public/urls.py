@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sasaeai.spine.workbench.urls import screens_for
+from sasaeai.spine.workbench.api import screens_for
 
 from .screens import home
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from sasaeai.spine.workbench.urls import screens_for, search_url, urls_for
+from sasaeai.spine.workbench.api import screens_for, search_url, urls_for
 
 from .screens import home
 

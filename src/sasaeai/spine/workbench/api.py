@@ -18,6 +18,7 @@ from .slots import (
     SheetImport,
     Total,
 )
+from .urls import screens_for, search_url, urls_for
 
 __all__ = [
     "Column",
@@ -37,6 +38,9 @@ __all__ = [
     "create_row",
     "home_blocks",
     "screen",
+    "screens_for",
+    "search_url",
     "update_row",
+    "urls_for",
     "viewer_in",
 ]

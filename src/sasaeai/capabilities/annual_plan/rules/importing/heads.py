@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sasaeai.records.programmes.enums import Mark
+from sasaeai.records.programmes.api import Mark
 
 from .glyphs import CIRCLED, ODD_SIGNS, Label, labels_at, may_start
 from .marks import mark_in_front

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sasaeai.records.programmes.enums import Mark, MarkConfidence
+from sasaeai.records.programmes.api import Mark, MarkConfidence
 
 from .widths import flat
 

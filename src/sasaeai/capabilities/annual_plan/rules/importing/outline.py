@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sasaeai.records.programmes.enums import Mark
+from sasaeai.records.programmes.api import Mark
 
 from .heads import Head
 from .sequence import Step
