@@ -19,13 +19,14 @@ from sasaeai.records.programmes.api import (
     mode_of,
 )
 
+from .attributes import attribute_of
 from .kinds import kind_of
 from .labels import Numbering, is_bullet, level_of, sign_of
 from .marks import candidate, mark_behind
 from .outline import Raw
 from .people import is_ditto, partners_of
 from .relisting import name_of
-from .targets import attribute_of, attribute_targets, targets_of
+from .targets import attribute_targets, targets_of
 from .widths import flat
 
 _ASIDE = re.compile(r"^[〔(※*＊]")

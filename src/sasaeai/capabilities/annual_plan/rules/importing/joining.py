@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from .attributes import attribute_of
 from .heads import read_head
 from .units import Unit
 from .widths import flat
@@ -223,7 +224,7 @@ def _open_bracket(text: str) -> bool:
 
 def _continues(prev: Unit, unit: Unit, width: int, grams: set[str], heads: Counter[str]) -> bool:
     text, before = flat(unit.text), flat(prev.text.rstrip())
-    if not text or not before or len(before) > 4000:
+    if not text or not before or len(before) > 4000 or attribute_of(text) is not None:
         return False
     head = read_head(unit.text)
     plain = next((r for r in head.readings if r.label is None and not r.strays and not r.shown_mark), None)

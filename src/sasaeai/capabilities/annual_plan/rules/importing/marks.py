@@ -35,6 +35,10 @@ _LEGEND = re.compile(
     r"([★☆◎○●■□◆◇▲△▼※*]) ?(?:印|マーク)?(?:のついた|の付いた|を付した|がついた)?(?:もの|項目|事業)?"
     r" ?(?:は|:|…|=|→|が)+ ?[「『]?(?:令和\d+年度)?(新規|新設|新|拡充|拡大|再掲|重点|継続)"
 )
+_EXPLAINS = re.compile(
+    r"凡例|[「【(\[]?(?:新|拡|再掲|継)[」】)\]]? ?(?:は|:|…|=|→) ?(?:令和\d+年度)?(?:新規|拡充|拡大|再掲|継続)"
+    r"|^[(]?[*※]? ?[★☆◎○●■□◆◇▲△▼*] ?(?:印|マーク)?(?:のついた|の付いた|を付した|がついた)?(?:もの|項目|事業)? ?(?:は|:|…|=|→|が)+ ?[「『]?(?:令和\d+年度)?(?:の)?(?:新規|新設|拡充|拡大|再掲|重点|継続)"
+)
 _GROWTH = re.compile(r"増員|増や|追加|強化|充実|拡充|拡大|拡げ|広げ|増設|増額|倍増|引き?上げ")
 _FIRST = re.compile(
     r"導入|設置|整備|新設|創設|開設|立ち?上げ|開始|ネットワークづくり|初めて|新た(?!なボランティア)|設立|構築|推進化"
@@ -80,6 +84,11 @@ def legend_of(texts: Sequence[str]) -> dict[str, Mark]:
         for m in _LEGEND.finditer(flat(text[:400])):
             found[m.group(1)] = _WORDS[m.group(2)]
     return found
+
+
+def is_legend(text: str) -> bool:
+    """Whether a line only explains what the marks mean."""
+    return len(text) <= 60 and _EXPLAINS.search(flat(text)) is not None
 
 
 def candidate(text: str, below: str = "", twins: Sequence[Mark] = ()) -> tuple[Mark, MarkConfidence]:

@@ -120,6 +120,10 @@ def frame(top: list[Raw]) -> list[Raw]:
             kept.extend(goals)
         elif _FRONT.match(name) and not goals:
             continue
+        elif _FRONT.match(name) and not node.number and any(child.items for child in goals):
+            for child in node.items:  # a heading without a number, and the plan itself below it
+                child.parent = None
+            kept.extend(node.items)
         elif _BODY.match(name) and goals and (len(goals) > 1 or goals[0].items):
             for child in node.items:
                 child.parent = None

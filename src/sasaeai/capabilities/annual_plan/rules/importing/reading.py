@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from sasaeai.foundation.documents import SourceDocument
 
+from .attributes import attribute_of
 from .cleaning import clean
 from .heads import Head, Reading, read_head
 from .joining import join
-from .marks import legend_of
+from .marks import is_legend, legend_of
 from .outline import Raw, frame, grow
 from .sequence import find_outline
 from .shapes import shapes_of
 from .splitting import split
 from .units import Unit
 
+_BULLET = re.compile(r"^\s*[・･•○◇●*－-]\s*")
 _DASH = re.compile(r"^\s*[-*－―–]\s*")
 
 
@@ -25,11 +27,20 @@ def read_forest(document: SourceDocument) -> tuple[list[Raw], list[Unit], tuple[
     units = clean(document)
     units = split(join(units))
     legend = legend_of([unit.text for unit in units])
-    heads = [read_head(unit.text, legend) for unit in units]
+    units = [unit for unit in units if not is_legend(unit.text)]
+    heads = [_attribute(unit) or read_head(unit.text, legend) for unit in units]
     heads = _without_noise(units, heads)
     steps, chain = find_outline(heads, shapes_of(units, heads))
     top, before = grow(units, heads, steps)
     return frame(top), before, chain
+
+
+def _attribute(unit: Unit) -> Head | None:
+    """日時 and 場所 are words about the item above, also where a bullet stands before them."""
+    if attribute_of(unit.text) is None:
+        return None
+    m = _BULLET.match(unit.text)
+    return Head((Reading(None, m.end() if m else 0),))
 
 
 def _without_noise(units: list[Unit], heads: list[Head]) -> list[Head]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from .attributes import attribute_of
 from .heads import Head
 from .units import Unit
 from .widths import flat
@@ -22,6 +23,12 @@ _TARGETED = re.compile(
 _HEADING_END = re.compile(
     r"(?:事業|活動|関係|推進|充実|強化|運営|支援|業務|会議|研修|整備|連携|促進|部門|部会|事務|管理|体制|"
     r"づくり|センター|広報|啓発|育成|係|課|部|室|等|制度|対策|サービス|こと|について|方針|目標|内容|計画)$"
+)
+
+# A title in quotation marks, and a department with the name of its head.
+_QUOTED_TITLE = re.compile(r"^[「『][^「」『』]{2,40}[」』]$")
+_CHAIRED = re.compile(
+    r"^[^()]{1,20}\((?:[^()]{0,6}(?:部長|委員長|部会長|主任|会長|課長|係長|班長|室長|局長|所長|担当|責任者|代表|リーダー|幹事)) ?[: ] ?[^()]{2,20}\)$"
 )
 
 
@@ -80,6 +87,10 @@ def _shape(unit: Unit, head: Head, believed: bool, habits: dict[str, tuple[Count
             heading = 3.0
     if unit.style.startswith("h"):
         heading, note, lost = 0.1, 2.5, 2.5
+    elif attribute_of(text) is not None:
+        note, heading, lost = 0.0, 5.0, 5.0
+    elif _QUOTED_TITLE.match(text) or _CHAIRED.search(text):
+        note, heading, lost = 1.5, 0.2, 3.0
     elif unit.style == "title":
         note, heading, lost = 0.2, 5.0, 5.0
     if text.startswith(("〔", "日時", "場所", "会場", "期日")):

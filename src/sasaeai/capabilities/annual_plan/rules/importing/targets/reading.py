@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sasaeai.records.programmes.api import TargetSpec, TargetType, share_exclusions
 
-from ..widths import flat
+from ..attributes import attributes_of, tells_when, tells_where
 from .amounts import read_counts, read_ordinals, read_others, read_people_and_places, read_remainder
 from .calendar_words import read_days, read_exclusions, read_months, read_rhythms, read_weeks
 from .scan import GONE, Found, wording_of
@@ -20,16 +20,6 @@ _COUNTS = (
     TargetType.MONTHS,
     TargetType.MONTHLY,
 )
-_ATTRIBUTE = re.compile(
-    r"^[・○◇\-(\[【<]*(日 ?時|期 ?日|日 ?程|開催日時?|実施日時?|と ?き|時 ?期|実施時期|開催時期|開催月|期 ?間|"
-    r"実施期間|回 ?数|開催回数|実施回数|年間回数|頻 ?度|開催頻度|実施方法|開催方法|"
-    r"場 ?所|会 ?場|開催場所|実施場所|と ?こ ?ろ|対 ?象|対象者|参加対象|定 ?員|募集人員|内 ?容|実施内容|"
-    r"講 ?師|参加費|受講料|費 ?用|主 ?催|共 ?催|協 ?力|後 ?援|担 ?当|目 ?的|規 ?模|部 ?数|発行部数|発行回数|"
-    r"配布先|予 ?算)"
-    r"[)\]】>]?(?: ?[::] ?| +|(?=\d|毎|年|月\d|随時|通年))(.+)$"
-)
-_WHEN = re.compile(r"日時|期日|日程|開催日|実施日|とき|時期|開催月|期間|回数|頻度|方法|部数")
-_WHERE = re.compile(r"場所|会場|ところ")
 
 
 def targets_of(text: str, fiscal_year: int | None = None, *, whole: bool = False) -> tuple[TargetSpec, ...]:
@@ -53,24 +43,15 @@ def targets_of(text: str, fiscal_year: int | None = None, *, whole: bool = False
     return share_exclusions([f.spec for f in _labelled(_settled(found), w.original)])
 
 
-def attribute_of(text: str) -> tuple[str, str] | None:
-    """(label without spaces, value) of a line such as 日時　9月5日（日）, or None."""
-    m = _ATTRIBUTE.match(flat(text).strip())
-    return (m.group(1).replace(" ", ""), m.group(2).strip()) if m else None
-
-
 def attribute_targets(text: str, fiscal_year: int | None = None) -> tuple[TargetSpec, ...]:
     """What 日時, 場所, 実施時期, 回数 … on a line of its own says."""
-    known = attribute_of(text)
-    if known is None:
-        return ()
-    label, value = known
-    if _WHERE.search(label):
-        printed = text[len(text) - len(flat(text).lstrip()) :].strip()
-        return (TargetSpec(TargetType.PLACE, text_value=printed[-len(value) :] if value in flat(printed) else value),)
-    if _WHEN.search(label):
-        return tuple(t for t in targets_of(value, fiscal_year, whole=True) if t.type != TargetType.ORDINAL)
-    return ()
+    found: list[TargetSpec] = []
+    for label, value in attributes_of(text):
+        if tells_where(label):
+            found.append(TargetSpec(TargetType.PLACE, text_value=value))
+        elif tells_when(label):
+            found += [t for t in targets_of(value, fiscal_year, whole=True) if t.type != TargetType.ORDINAL]
+    return tuple(found)
 
 
 def _settled(found: Sequence[Found]) -> list[Found]:
