@@ -1,15 +1,8 @@
-"""What every test has: a data directory of its own, no network, viewers and clients by role."""
+"""What every test has: viewers and clients by role, files of its own (``tests.mode`` sets the mode and the data directory)."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
-
-os.environ["SASAEAI_MODE"] = "test"
-os.environ.setdefault("SASAEAI_DATA_DIR", tempfile.mkdtemp(prefix="sasaeai-test-"))
-os.environ.pop("SASAEAI_TODAY", None)
-os.makedirs(os.path.join(os.environ["SASAEAI_DATA_DIR"], "static"), exist_ok=True)
 
 import pytest
 from django.test import Client
