@@ -17,6 +17,9 @@ from .heads import Head, Reading
 from .shapes import Shape
 
 BEAM = 12
+RUNNING = 0.6
+_SMALL = frozenset("・-*※")
+_BRACKETED = frozenset(("【】", "《》", "<>", "[]"))
 MARGIN = 6.0  # a reading dearer than the best by more than this has never come back
 
 
@@ -73,6 +76,7 @@ class _State:
     last: int
     step: Step | None
     before: _State | None
+    closed: dict[tuple[str, str], int]
 
 
 class Chain:
@@ -97,10 +101,11 @@ class Chain:
         if parent and child not in FREE_RANK and parent not in FREE_RANK:
             below = rank(child) - rank(parent)
             usual = 0.0 if below > 0 else min(2.0, 0.4 - 0.5 * below)
+        odd = 1.5 if parent in _SMALL and (child in _BRACKETED or child[:1] == "H") else 0.0
         if not self._total[child]:
-            return usual
+            return usual + odd
         share = (self._opened[parent, child] + 0.3) / (self._total[child] + 0.9)
-        return usual * 0.4 + min(2.2, -0.8 * log(share))
+        return usual * 0.4 + odd + min(2.2, -0.8 * log(share))
 
 
 def find_outline(heads: list[Head], shapes: list[Shape]) -> tuple[list[Step], tuple[str, ...]]:
@@ -127,7 +132,7 @@ def _chain(steps: list[Step]) -> tuple[str, ...]:
 
 
 def _search(heads: list[Head], shapes: list[Shape], chain: Chain) -> list[Step]:
-    states = [_State(0.0, None, -1, None, None)]
+    states = [_State(0.0, None, -1, None, None, {})]
     for unit, (head, shape) in enumerate(zip(heads, shapes, strict=True)):
         grown: dict[tuple[int, int], tuple[float, _State, _Move]] = {}
         limit = 1e9
@@ -166,7 +171,10 @@ def _made(unit: int, cost: float, state: _State, move: _Move) -> _State:
     else:
         parent = top.unit if top else -1
     step = Step(unit, move.how, move.reading, move.family, move.number, parent, move.cost, move.gap)
-    return _State(cost, top, state.last if move.how == "back" else unit, step, state)
+    closed = state.closed
+    if move.number and below is not None and closed.get((below.family, move.family)) != move.number:
+        closed = {**closed, (below.family, move.family): move.number}
+    return _State(cost, top, state.last if move.how == "back" else unit, step, state, closed)
 
 
 def _frames(top: Frame | None) -> list[Frame]:
@@ -186,12 +194,18 @@ def _moves(state: _State, head: Head, shape: Shape, chain: Chain) -> list[_Move]
         elif reading.label.family == "※":
             out.append(_Move(reading.cost + 0.1, "note", reading))
         else:
-            _labelled(out, frames, reading, reading.label, shape, chain)
+            _labelled(out, frames, reading, reading.label, shape, chain, state.closed)
     return out
 
 
 def _labelled(
-    out: list[_Move], frames: list[Frame], reading: Reading, label: Label, shape: Shape, chain: Chain
+    out: list[_Move],
+    frames: list[Frame],
+    reading: Reading,
+    label: Label,
+    shape: Shape,
+    chain: Chain,
+    closed: dict[tuple[str, str], int],
 ) -> None:
     family, number, prefix = label.family, label.number, label.prefix
     base = reading.cost + shape.unlike.get(family, 0.0)
@@ -214,13 +228,15 @@ def _labelled(
                 gap,
             )
         )
-    base += _open_cost(number)
+    first, onward_cost = base + _open_cost(number), base + RUNNING
     highest = same[-1] if same else -1
     for distance in range(min(len(frames), 5) + 1):
         frame_or_root = frames[distance] if distance < len(frames) else None
         if distance == 5 and frame_or_root is not None:
             frame_or_root, distance = None, len(frames)
-        cost = base + (0.9 + 0.1 * distance if distance else 0.0)
+        # A list that numbers on under the next heading (①② | ③④) is seldom, but real.
+        runs_on = number > 1 and frame_or_root is not None and closed.get((frame_or_root.family, family)) == number - 1
+        cost = (min(first, onward_cost) if runs_on else first) + (0.9 + 0.1 * distance if distance else 0.0)
         cost += chain.cost(frame_or_root.family if frame_or_root else "", family)
         if distance and frames[distance - 1].family == family:
             cost += 4.0 if number else 9.0  # a second list of the same signs beside the first
