@@ -1,0 +1,74 @@
+"""What holds for every promise, every record and every day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sasaeai.capabilities.annual_plan.rules.progress import Done
+from sasaeai.records.programmes.api import TargetSpec
+from tests.capabilities.annual_plan.progress_words import (
+    YEAR,
+    T,
+    progress,
+)
+
+days = st.dates(YEAR.start, YEAR.end)
+lines = st.builds(
+    Done,
+    days,
+    days,
+    st.sampled_from(["held", "held", "held", "not_held", "postponed", "cancelled"]),
+    sessions=st.integers(0, 3),
+    people=st.integers(0, 60),
+    districts=st.frozensets(st.sampled_from("一二三四五"), max_size=3),
+    label=st.sampled_from(["", "甲", "乙"]),
+).map(lambda line: line if line.held else replace(line, sessions=0, people=0))
+specs = st.one_of(
+    st.builds(TargetSpec, st.just(T.MONTHS), months=st.lists(st.integers(1, 12), max_size=5, unique=True).map(tuple)),
+    st.builds(TargetSpec, st.just(T.TIMES_PER_MONTH), value=st.integers(1, 3)),
+    st.builds(
+        TargetSpec, st.just(T.COUNT_PER_YEAR), value=st.integers(1, 9), unit=st.sampled_from(["回", "名", "地区"])
+    ),
+    st.builds(TargetSpec, st.just(T.DATE), date=days),
+    st.builds(TargetSpec, st.just(T.PER_UNIT), unit=st.sampled_from(["地区", "ブロック", "班"])),
+    st.builds(
+        TargetSpec, st.sampled_from(list(T)), value=st.none() | st.integers(0, 5), label=st.sampled_from(["", "甲"])
+    ),
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(specs, max_size=3), st.lists(lines, max_size=8), st.lists(lines, max_size=4), days)
+def test_a_past_day_is_reproduced_whatever_is_recorded_later(
+    targets: list[TargetSpec], done: list[Done], later: list[Done], as_of: dt.date
+) -> None:
+    then = progress(*targets, done=done, as_of=as_of)
+    entered_later = [replace(line, recorded_on=as_of + dt.timedelta(days=1 + at)) for at, line in enumerate(later)]
+    assert progress(*targets, done=[*done, *entered_later], as_of=as_of) == then
+    assert progress(*targets, done=list(reversed(done)), as_of=as_of) == then
+
+
+@settings(max_examples=200)
+@given(st.lists(specs, max_size=3), st.lists(lines, max_size=8), days)
+def test_a_line_and_its_counter_entry_leave_nothing(
+    targets: list[TargetSpec], done: list[Done], as_of: dt.date
+) -> None:
+    back = [replace(line, sessions=-line.sessions, people=-line.people, entries=-1) for line in done]
+    assert progress(*targets, done=[*done, *back], as_of=as_of) == progress(*targets, as_of=as_of)
+
+
+@settings(max_examples=200)
+@given(st.lists(specs, min_size=1, max_size=3), st.lists(lines, max_size=8), days, days)
+def test_expected_never_falls_and_occurrences_add_up(
+    targets: list[TargetSpec], done: list[Done], one: dt.date, two: dt.date
+) -> None:
+    early, late = (progress(*targets, done=done, as_of=on) for on in sorted((one, two)))
+    for before, after in zip(early.targets, late.targets, strict=True):
+        assert before.expected_hard <= after.expected_hard
+        assert before.expected_pace <= after.expected_pace
+        assert after.met == sum(occurrence.met for occurrence in after.due) <= max(0, after.value)
+        assert not any(occurrence.met or occurrence.due > late.as_of for occurrence in after.overdue)
