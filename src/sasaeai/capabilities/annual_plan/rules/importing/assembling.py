@@ -102,6 +102,9 @@ def _targets(one: _Made, year: int | None) -> tuple[TargetSpec, ...]:
     if one.attribute:
         return attribute_targets(one.raw.text, year)
     found = targets_of(one.raw.text, year)
+    if one.raw.when or one.raw.about:
+        said = (*targets_of(one.raw.when, year, whole=True), *targets_of(one.raw.about, year))
+        return (*found, *(t for t in said if t not in found))
     if one.note and _ASIDE.match(flat(one.raw.text)):
         return ()
     if one.note and _PROSE.search(flat(one.raw.text)):

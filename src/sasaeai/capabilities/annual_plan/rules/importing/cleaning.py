@@ -23,13 +23,17 @@ _PAPER = re.compile(r"年度|事業計画|協議会|社協|社会福祉法人|�
 _RULE = re.compile(r"^[\s\-=_*─━═―・…‥~]{3,}$")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+|\*\*|__|^>\s?|<br\s*/?>|^\|\s*|\s*\|$")
 _TABLE_RULE = re.compile(r"^[|\s:+-]{3,}$")
+_BOLD_MARK = re.compile(r"[新拡][規充]?[】)\]]?\*\*|\*\*[【(\[]?[新拡]")
+_INNER_PAGE = re.compile(r"(?:(?<=\s)|(?<=[。)）]))[-－―–] ?(\d{1,3}) ?[-－―–](?=\s|$)")
+_MANY = 300
 _SPACED = re.compile(r"(?:[^\x00-\x20\u3000][ \u3000]){5,}")
 
 
 def clean(document: SourceDocument) -> list[Unit]:
     """Units of the document without page furniture, in order; blank lines are only remembered as gaps."""
     paged = any(line.page for line in document.lines)
-    lines = [_plain(line) for line in document.lines]
+    lines = [_plain(line) for line in unfolded(document.lines)]
+    printed = {line.number: line.text for line in document.lines}
     running = _running_heads(lines, paged)
     contents = _contents(lines)
     base = _left_edge(lines) if document.format == "pdf" else 0.0
@@ -58,12 +62,12 @@ def clean(document: SourceDocument) -> list[Unit]:
                 text=words,
                 first=line.number,
                 last=line.number,
-                raw=document.lines[index].text.strip(),
+                raw=printed[line.number].strip(),
                 indent=indent,
                 tail=columns(words) + indent,
                 gap=gap,
                 page_start=page_start,
-                style=_style(document.lines[index]),
+                style=_style(SourceLine(line.number, printed[line.number], style=line.style)),
                 cells=cells,
             )
         )
@@ -73,15 +77,45 @@ def clean(document: SourceDocument) -> list[Unit]:
 
 def _plain(line: SourceLine) -> SourceLine:
     text = line.text
-    if "|" in text and text.strip().startswith("|"):
+    if "｜" in text:
+        text = "\t".join(cell.strip() for cell in text.split("｜"))
+    elif "|" in text and text.strip().startswith("|"):
         text = "\t".join(cell.strip() for cell in text.strip().strip("|").split("|"))
-    elif "**" in text and ("新" in text or "拡" in text):
+    elif _BOLD_MARK.search(text):
         text = re.sub(r"^(\s*)#{1,6}\s+", r"\1", text)
+        if len(text) > _MANY:
+            text = re.sub(r"(?<![新拡規充])\*\*(?![新拡])", "", text)
     else:
         text = _MARKDOWN.sub("", text)
-    if _SPACED.search(text):
+    if len(text) > _MANY:
+        text = _without_inner_pages(text)
+    elif _SPACED.search(text):
         text = _unspaced(text)
     return SourceLine(line.number, text, line.page, line.x, line.style)
+
+
+def unfolded(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    """A text cut into lines of one and the same length, without regard to words, as the one line it was."""
+    full = [line for line in lines if line.text.strip()]
+    if len(full) < 4 or any(line.x is not None or line.style for line in full):
+        return lines
+    width = max(len(line.text) for line in full)
+    body = full[:-1]
+    near = sum(width - 2 <= len(line.text) <= width for line in body)
+    if width < 40 or near < 0.95 * len(body) or len(full) < len(lines) * 0.9:
+        return lines
+    # Spaces at the end of a line were lost with it.
+    text = "".join(line.text.ljust(width) for line in body) + full[-1].text
+    return (SourceLine(full[0].number, text, full[0].page),)
+
+
+def _without_inner_pages(text: str) -> str:
+    """A long line without the page numbers that count on inside it."""
+    expected, out, at = 1, "", 0
+    for m in _INNER_PAGE.finditer(text):
+        if int(m.group(1)) == expected or (expected > 1 and expected < int(m.group(1)) <= expected + 2):
+            out, at, expected = out + text[at : m.start()], m.end(), int(m.group(1)) + 1
+    return out + text[at:]
 
 
 def _unspaced(text: str) -> str:
@@ -147,7 +181,9 @@ def _running_heads(lines: list[SourceLine], paged: bool) -> set[int]:
     found: set[int] = set()
     for key, places in spots.items():
         at_edge = sum(i in edge for i in places)
-        if len(places) >= 3 and at_edge >= 0.6 * len(places) and (_PAPER.search(key) or (at_edge >= 3 and paged)):
+        if len(places) >= 2 and places[0] in full[:4] and _PAPER.search(key) and all(i in edge for i in places[1:]):
+            found.update(places[1:])
+        elif len(places) >= 3 and at_edge >= 0.6 * len(places) and (_PAPER.search(key) or (at_edge >= 3 and paged)):
             found.update(i for i in places if i in edge)
         elif (
             len(places) >= 3

@@ -36,7 +36,10 @@ _TITLE = re.compile(
 
 @dataclass
 class Raw:
-    """A node on its way: ``how`` as in ``Step``; ``children`` in document order."""
+    """A node on its way.
+
+    ``how`` as in ``Step``, or "table"; ``children`` in document order; ``when`` and ``about`` are further cells of a row.
+    """
 
     unit: Unit
     how: str
@@ -53,6 +56,8 @@ class Raw:
     children: list[Raw] = field(default_factory=list)
     parent: Raw | None = None
     doubts: list[str] = field(default_factory=list)
+    when: str = ""
+    about: str = ""
     extra_units: list[Unit] = field(default_factory=list)
 
     @property
@@ -84,7 +89,7 @@ def grow(units: list[Unit], heads: list[Head], steps: list[Step]) -> tuple[list[
                    step.reading.strays, step.cost, step.gap)  # fmt: skip
         node.doubts.extend(unit.doubts)
         parent = made.get(step.parent)
-        if parent is None and step.how == "note":
+        if parent is None and step.how == "note" and unit.table is None:
             before.append(unit)
             continue
         made[step.unit] = node

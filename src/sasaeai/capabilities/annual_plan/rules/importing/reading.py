@@ -16,6 +16,7 @@ from .outline import Raw, frame, grow
 from .sequence import find_outline
 from .shapes import shapes_of
 from .splitting import split
+from .tables import lift_tables, unfold
 from .units import Unit
 
 _BULLET = re.compile(r"^\s*[・･•○◇●*－-]\s*")
@@ -25,18 +26,20 @@ _DASH = re.compile(r"^\s*[-*－―–]\s*")
 def read_forest(document: SourceDocument) -> tuple[list[Raw], list[Unit], tuple[str, ...]]:
     """(top nodes, units before the first of them, chain of families)."""
     units = clean(document)
-    units = split(join(units))
+    units = split(join(lift_tables(units)))
     legend = legend_of([unit.text for unit in units])
     units = [unit for unit in units if not is_legend(unit.text)]
     heads = [_attribute(unit) or read_head(unit.text, legend) for unit in units]
     heads = _without_noise(units, heads)
     steps, chain = find_outline(heads, shapes_of(units, heads))
     top, before = grow(units, heads, steps)
-    return frame(top), before, chain
+    return frame(unfold(top)), before, chain
 
 
 def _attribute(unit: Unit) -> Head | None:
     """日時 and 場所 are words about the item above, also where a bullet stands before them."""
+    if unit.table is not None:
+        return Head((Reading(None, 0),))
     if attribute_of(unit.text) is None:
         return None
     m = _BULLET.match(unit.text)

@@ -28,7 +28,8 @@ _HEADING_END = re.compile(
 # A title in quotation marks, and a department with the name of its head.
 _QUOTED_TITLE = re.compile(r"^[「『][^「」『』]{2,40}[」』]$")
 _CHAIRED = re.compile(
-    r"^[^()]{1,20}\((?:[^()]{0,6}(?:部長|委員長|部会長|主任|会長|課長|係長|班長|室長|局長|所長|担当|責任者|代表|リーダー|幹事)) ?[: ] ?[^()]{2,20}\)$"
+    r"^[^()]{1,20}\((?:[^()]{0,6}(?:部長|委員長|部会長|主任|会長|課長|係長|班長|室長|局長|所長|担当|責任者|"
+    r"代表|リーダー|幹事)) ?[: ] ?[^()]{2,20}\)$"
 )
 
 
@@ -97,6 +98,8 @@ def _shape(unit: Unit, head: Head, believed: bool, habits: dict[str, tuple[Count
         lost = 5.0
     if unit.cells:
         lost, heading = 5.0, heading + 1.0
+    if unit.table is not None:
+        note, heading, lost = 0.0, 9.0, 9.0
     unlike: dict[str, float] = {}
     for reading in head.readings:
         if reading.label is None:

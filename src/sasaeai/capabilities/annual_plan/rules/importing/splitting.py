@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 
 from .glyphs import CIRCLED, Label, labels_at, may_start
@@ -14,6 +15,8 @@ _OPEN, _CLOSE = "(「『【〔《[", ")」』】〕》]"
 _WIDE_BULLETS = "●○■◆◎□◇▲△▼▽▶►➢❖✓"
 _SURE = set("①") | {"(n)", "第n章", "第n節", "第n部", "Ⅰ"}
 _LONG = 160
+# A remark about partners that a converter put behind its heading.
+_ASIDE = re.compile(r"(?<=\s)〔[^〕]{4,60}(?:実施|連携|協力|共催|協働)[^〕]{0,12}〕(?=\s|$)")
 
 
 def split(units: list[Unit]) -> list[Unit]:
@@ -25,7 +28,8 @@ def split(units: list[Unit]) -> list[Unit]:
         if len(unit.text) < 6 or unit.cells:
             out.append(unit)
             continue
-        out.extend(_cut(unit, _places(unit.text, bullets, crowded)))
+        asides = [m.start() for m in _ASIDE.finditer(unit.text)]
+        out.extend(_cut(unit, sorted({*_places(unit.text, bullets, crowded), *asides})))
     return out
 
 
@@ -43,7 +47,7 @@ def _cut(unit: Unit, places: list[int]) -> list[Unit]:
         if text:
             pieces.append(
                 Unit(text, unit.first, unit.last, unit.raw, unit.indent, unit.gap and not start, unit.page_start and not start,
-                     unit.style, glued=start > 0, doubts=list(unit.doubts))
+                     unit.style, glued=start > 0 and text[0] != "〔", doubts=list(unit.doubts))
             )  # fmt: skip
     return pieces or [unit]
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .tables import Table
 
 
 @dataclass
@@ -12,7 +16,7 @@ class Unit:
     ``indent`` is in columns; ``gap`` tells that a blank line stood above; ``page_start`` that a page began here (a form
     feed, a PDF page, or a page number that was removed); ``glued`` that it was cut out of the middle of a line; ``tail`` is the printed
     width of its last piece, indent included;
-    ``cells`` are the columns of a table row and ``header`` those of the row that names them.
+    ``cells`` are the columns of a table row; ``table`` is set where the unit stands for a whole table.
     """
 
     text: str
@@ -26,7 +30,7 @@ class Unit:
     glued: bool = False
     tail: int = 0
     cells: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
+    table: Table | None = None
     doubts: list[str] = field(default_factory=list)
 
     def absorb(self, other: Unit, glue: str) -> None:
