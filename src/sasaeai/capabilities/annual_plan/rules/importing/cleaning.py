@@ -18,7 +18,7 @@ _LEADER = re.compile(
     r"-{3,}(?= *\d+ *$))[.…‥・ _-]*(\d{1,3}|[ivx]+)?(?:ページ|頁)? *$"
 )
 _TAIL_NUMBER = re.compile(r"[ ]{1,}[(-]?(?:P\.?|p\.?)?(\d{1,3})[)-]?(?:ページ|頁)? *$")
-_CONTENTS = re.compile(r"^[<\[【《■◇◆]?\s*(?:目\s*次|もくじ|CONTENTS|Contents)\s*[>\]】》]?$")
+_CONTENTS = re.compile(r"^[<\[【《■◇◆\-]?\s*(?:目\s*次|もくじ|CONTENTS|Contents)\s*[>\]】》\-]?$")
 _PAPER = re.compile(r"年度|事業計画|協議会|社協|社会福祉法人|計画書|議案|資料")
 _RULE = re.compile(r"^[\s\-=_*─━═―・…‥~]{3,}$")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+|\*\*|__|^>\s?|<br\s*/?>|^\|\s*|\s*\|$")
@@ -205,6 +205,11 @@ def _contents(lines: list[SourceLine]) -> set[int]:
         m = _LEADER.search(one[-80:]) if one else None
         if m and (m.group(1) or len(m.group(0).strip()) > 3) and later[keys[i]] > 1 and keys[i] not in keys[:i]:
             found.add(i)
+        elif m and m.group(1) and not keys[i]:
+            found.add(i)  # the leader of the title above it, on a line of its own
+            above = next((j for j in range(i - 1, max(-1, i - 3), -1) if lines[j].text.strip()), -1)
+            if above >= 0 and later[keys[above]] > 1 and keys[above] not in keys[:above]:
+                found.add(above)
     for i, line in enumerate(lines):
         if not _CONTENTS.match(flat(line.text).strip()):
             continue

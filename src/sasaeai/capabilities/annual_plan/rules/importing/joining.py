@@ -17,7 +17,7 @@ _PARTICLE_START = re.compile(
     r"まで|及び|および|並びに|または|又は|する|した|して|など|等(?![々]))"
 )
 _HANGING = re.compile(
-    r"(?:[、,・/／~＋+]|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
+    r"(?:[、,・/／~＋+:]|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
 )
 _SENTENCE_END = re.compile(r"[。．!！?？」』]$")
 _ENDINGS = [
@@ -164,7 +164,9 @@ def join(units: list[Unit]) -> list[Unit]:
             and _continues(out[-1], unit, width, grams, heads)
         ):
             glue = ""
-            if (flat(unit.text[:1]) == "(" and not _full(out[-1], width) and not _open_bracket(out[-1].text)) or (
+            if _number_cut(out[-1], unit):
+                glue = ""
+            elif (flat(unit.text[:1]) == "(" and not _full(out[-1], width) and not _open_bracket(out[-1].text)) or (
                 out[-1].text[-1:].isascii()
                 and unit.text[:1].isascii()
                 and out[-1].text[-1:].isalnum()
@@ -176,6 +178,10 @@ def join(units: list[Unit]) -> list[Unit]:
         else:
             out.append(unit)
     return out
+
+
+def _number_cut(prev: Unit, unit: Unit) -> bool:
+    return flat(prev.text.rstrip()[-1:]).isdigit() and flat(unit.text.lstrip()[:1]).isdigit()
 
 
 def wrap_width(units: list[Unit]) -> int:
@@ -242,7 +248,11 @@ def _continues(prev: Unit, unit: Unit, width: int, grams: set[str], heads: Count
         weak = label is not None and label.label is not None and not usual and label.label.family not in ("①",)
         return weak and _full(prev, width) and not unit.gap
     if text[0] in "(" and not unit.gap:
-        return bool(_lead(prev)) or _full(prev, width)
+        return bool(_lead(prev)) or _full(prev, width) or not _SENTENCE_END.search(before)
+    if len(text) <= 3 and (not unit.gap or unit.page_start) and not _SENTENCE_END.search(before):
+        return True
+    if unit.page_start and _number_cut(prev, unit):
+        return True
     if _SENTENCE_END.search(before) and not _full(prev, width):
         return False
     near = not unit.gap or unit.page_start

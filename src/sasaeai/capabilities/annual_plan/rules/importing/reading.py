@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -20,13 +21,14 @@ from .tables import lift_tables, unfold
 from .units import Unit
 
 _BULLET = re.compile(r"^\s*[・･•○◇●*－-]\s*")
+_DASH_BEHIND = re.compile(r"[ \u3000]+[-－]\s*$")
 _DASH = re.compile(r"^\s*[-*－―–]\s*")
 
 
 def read_forest(document: SourceDocument) -> tuple[list[Raw], list[Unit], tuple[str, ...]]:
     """(top nodes, units before the first of them, chain of families)."""
     units = clean(document)
-    units = split(join(lift_tables(units)))
+    units = split(join(_with_own_dashes(lift_tables(units))))
     legend = legend_of([unit.text for unit in units])
     units = [unit for unit in units if not is_legend(unit.text)]
     heads = [_attribute(unit) or read_head(unit.text, legend) for unit in units]
@@ -34,6 +36,17 @@ def read_forest(document: SourceDocument) -> tuple[list[Raw], list[Unit], tuple[
     steps, chain = find_outline(heads, shapes_of(units, heads))
     top, before = grow(units, heads, steps)
     return frame(unfold(top)), before, chain
+
+
+def _with_own_dashes(units: list[Unit]) -> list[Unit]:
+    """A dash that a converter left at the end of a line belongs to the next line."""
+    for unit, following in itertools.pairwise(units):
+        m = _DASH_BEHIND.search(unit.text)
+        if m and not unit.cells and not following.cells and m.start() > 0:
+            unit.text = unit.text[: m.start()]
+            if not _DASH.match(following.text) or following.text[:1].isalnum():
+                following.text = f"- {following.text.lstrip()}"
+    return units
 
 
 def _attribute(unit: Unit) -> Head | None:

@@ -54,7 +54,18 @@ def shapes_of(units: list[Unit], heads: list[Head]) -> list[Shape]:
     """One shape per unit."""
     believed = indents_hold(units, heads)
     habits = _habits(heads)
-    return [_shape(unit, head, believed, habits) for unit, head in zip(units, heads, strict=True)]
+    shapes = [_shape(unit, head, believed, habits) for unit, head in zip(units, heads, strict=True)]
+    for (shape, unit), following in zip(zip(shapes, units, strict=True), heads[1:], strict=False):
+        if shape.heading < 3.0 and not unit.glued and _begins(following):
+            shape.heading = max(0.1, shape.heading - 0.9)
+            shape.note += 0.4
+    return shapes
+
+
+def _begins(head: Head) -> bool:
+    """Whether a head can only be the first of a counted list: what stands above it is likely its heading."""
+    labels = [r.label for r in head.readings if r.label is not None and r.cost < 0.4]
+    return bool(labels) and all(label.number == 1 for label in labels)
 
 
 def _signature(head: Head, family: str) -> tuple[bool, bool]:

@@ -152,7 +152,7 @@ def _row(unit: Unit, cells: tuple[str, ...], header: tuple[str, ...], above: lis
         return Row(unit, full[0], about=full[1], group=True)
     by = _placed(cells, header) if unit.cells else _guessed(full, header)
     name = " ".join(by.get("name", ()))
-    groups = [value for value in by.get("group", [])]
+    groups = list(by.get("group", ()))
     for i, value in enumerate(groups[: len(above)]):
         if value:
             above[i] = value
