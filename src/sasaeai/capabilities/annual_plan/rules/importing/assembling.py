@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from sasaeai.records.programmes.api import (
     CommitmentKind,
     ItemLevel,
@@ -225,26 +227,26 @@ def _doubts(one: _Made, mark: MarkConfidence) -> tuple[tuple[str, ...], float]:
     said = list(dict.fromkeys(raw.doubts))
     weight = 0.05 * len(said)
     if raw.how == "lost":
-        said.append("番号か記号が見当たらないため、並びから位置を推定しました。")
+        said.append(_("番号か記号が見当たらないため、並びから位置を推定しました。"))
         weight += 0.3
     if raw.gap:
-        said.append("番号が飛んでいます。間の項目が抜けていないか確かめてください。")
+        said.append(_("番号が飛んでいます。間の項目が抜けていないか確かめてください。"))
         weight += 0.25
     if raw.how == "heading" and not raw.shown:
-        said.append("番号のない見出しとして読みました。")
+        said.append(_("番号のない見出しとして読みました。"))
         weight += 0.15
     if mark == MarkConfidence.UNDECIDABLE:
-        said.append(f"「{' '.join(raw.strays)}」は新・拡の印が壊れたものかもしれません。")
+        said.append(_("「%(marks)s」は新・拡の印が壊れたものかもしれません。") % {"marks": " ".join(raw.strays)})
         weight += 0.3
     elif mark == MarkConfidence.INFERRED:
-        said.append(f"「{' '.join(raw.strays)}」を文面から印と推定しました。")
+        said.append(_("「%(marks)s」を文面から印と推定しました。") % {"marks": " ".join(raw.strays)})
         weight += 0.25
     for target in one.targets:
         if target.type == TargetType.PER_UNIT:
-            said.append(f"{target.unit}の数は文書に書かれていません。")
+            said.append(_("%(unit)sの数は文書に書かれていません。") % {"unit": target.unit})
             weight += 0.05
         if target.type == TargetType.STAFF_INCREMENT and target.value is None:
-            said.append("増員の人数が書かれていません。")
+            said.append(_("増員の人数が書かれていません。"))
             weight += 0.1
         if target.type == TargetType.DATE and target.date is None:
             weight += 0.2

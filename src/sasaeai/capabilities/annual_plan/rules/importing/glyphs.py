@@ -199,6 +199,8 @@ def _written(text: str) -> list[Label]:
                 True,
             )
         )
+        if sign == "." and text[0] != "(" and parts[0]:  # 4.1ブロック１人体制 may be the fourth item
+            found.append(Label("n.", parts[0], len(str(parts[0])) + 1, str(parts[0]), doubt=0.25))
     m = _PAREN.match(text)
     if m:
         found += _in_brackets(text, m)

@@ -113,9 +113,7 @@ def _strong(text: str) -> bool:
     """Whether words begin with a sign nobody would take for a word."""
     labels = labels_at(text)
     return (
-        bool(labels)
-        and labels[0].doubt < 0.3
-        and labels[0].family not in ("-", "*", "※", "<>", "[]", "【】", "《》", "A", "a")
+        bool(labels) and labels[0].doubt < 0.3 and labels[0].family not in ("-", "*", "※", "<>", "[]", "【】", "《》")
     )
 
 

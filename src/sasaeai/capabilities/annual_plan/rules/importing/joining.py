@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from django.utils.translation import gettext as _
+
 from .attributes import attribute_of
 from .heads import read_head
 from .units import Unit
@@ -19,6 +21,10 @@ _PARTICLE_START = re.compile(
 _HANGING = re.compile(
     r"(?:[、,・/／~＋+:]|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
 )
+# 見守り・支／え合い体制: a line that begins in the middle of a verb.
+_OKURIGANA = re.compile(r"^[いえきけげしじせちてみめりれるわくぐすつむびべ][一-鿿]")
+_WHOLLY_BRACKETED = re.compile(r"^\([^()]{1,40}\)$")
+_LONG = 44
 _SENTENCE_END = re.compile(r"[。．!！?？」』]$")
 _ENDINGS = [
     "開催",
@@ -174,7 +180,7 @@ def join(units: list[Unit]) -> list[Unit]:
             ):
                 glue = " "
             out[-1].absorb(unit, glue)
-            out[-1].doubts.append("折り返しをつなぎました。")
+            out[-1].doubts.append(_("折り返しをつなぎました。"))
         else:
             out.append(unit)
     return out
@@ -245,8 +251,14 @@ def _continues(prev: Unit, unit: Unit, width: int, grams: set[str], heads: Count
         return True
     if labelled:
         # "…及び" at the end of a full line, and a wrapped word that happens to look like a sign.
-        weak = label is not None and label.label is not None and not usual and label.label.family not in ("①",)
+        weak = label is not None and label.label is not None and not usual and label.label.family not in ("①", "※")
         return weak and _full(prev, width) and not unit.gap
+    if _WHOLLY_BRACKETED.match(text) and not before.endswith(")") and bool(_lead(prev)):
+        return True
+    if _OKURIGANA.match(text) and "一" <= before[-1] <= "鿿" and not unit.gap and prev.tail >= _LONG:
+        return True
+    if text.endswith("。") and "ぁ" <= before[-1] <= "ん" and not unit.gap and prev.tail >= _LONG:
+        return True
     if text[0] in "(" and not unit.gap:
         return bool(_lead(prev)) or _full(prev, width) or not _SENTENCE_END.search(before)
     if len(text) <= 3 and (not unit.gap or unit.page_start) and not _SENTENCE_END.search(before):

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from sasaeai.foundation.documents import SourceDocument
 from sasaeai.records.programmes.api import PlanNode
 
@@ -34,17 +36,22 @@ class ImportedPlan:
 def read_plan_document(document: SourceDocument, *, fiscal_year: int | None = None) -> ImportedPlan:
     """Read a plan. ``fiscal_year`` overrules what the document says of itself. Pure, deterministic, offline."""
     year = fiscal_year or fiscal_year_of(document)
-    top, _, chain = read_forest(document)
+    top, _lines, chain = read_forest(document)
     nodes = with_relistings(nodes_of(top, year))
     warnings: list[str] = []
     if year is None:
-        warnings.append("何年度の計画か分かりませんでした。年度を選ぶと、日付の目標も読み取れます。")
+        warnings.append(_("何年度の計画か分かりませんでした。年度を選ぶと、日付の目標も読み取れます。"))
     doubtful = sum(node.confidence < 0.6 for node in nodes)
     if doubtful:
-        warnings.append(f"読み取りに自信のない項目が{doubtful}件あります。確信度の低い順に確かめてください。")
+        warnings.append(
+            _("読み取りに自信のない項目が%(count)d件あります。確信度の低い順に確かめてください。") % {"count": doubtful}
+        )
     marks = sum(node.mark_confidence in ("inferred", "undecidable") for node in nodes)
     if marks:
-        warnings.append(f"新・拡などの印が壊れているかもしれない項目が{marks}件あります。元の文書と見比べてください。")
+        warnings.append(
+            _("新・拡などの印が壊れているかもしれない項目が%(count)d件あります。元の文書と見比べてください。")
+            % {"count": marks}
+        )
     return ImportedPlan(title_of(document), year, tuple(nodes), chain, tuple(warnings))
 
 

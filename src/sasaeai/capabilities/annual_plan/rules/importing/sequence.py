@@ -18,6 +18,7 @@ from .shapes import Shape
 
 BEAM = 12
 RUNNING = 0.6
+HABIT = 0.6  # how much a heading without a sign follows the places of others like it
 _SMALL = frozenset("・-*※")
 _BRACKETED = frozenset(("【】", "《》", "<>", "[]"))
 MARGIN = 6.0  # a reading dearer than the best by more than this has never come back
@@ -190,7 +191,7 @@ def _moves(state: _State, head: Head, shape: Shape, chain: Chain) -> list[_Move]
     out: list[_Move] = []
     for reading in head.readings:
         if reading.label is None:
-            _unlabelled(out, state, frames, reading, shape)
+            _unlabelled(out, state, frames, reading, shape, chain)
         elif reading.label.family == "※":
             out.append(_Move(reading.cost + 0.1, "note", reading))
         else:
@@ -282,7 +283,9 @@ def _indent_cost(frame: Frame, shape: Shape, ordered: bool) -> float:
     return 0.15 if ordered else 1.0
 
 
-def _unlabelled(out: list[_Move], state: _State, frames: list[Frame], reading: Reading, shape: Shape) -> None:
+def _unlabelled(
+    out: list[_Move], state: _State, frames: list[Frame], reading: Reading, shape: Shape, chain: Chain
+) -> None:
     marked = bool(reading.strays) or bool(reading.shown_mark)
     if shape.glued and not marked and state.last >= 0:
         out.append(_Move(reading.cost + 0.6, "back", reading))
@@ -305,8 +308,9 @@ def _unlabelled(out: list[_Move], state: _State, frames: list[Frame], reading: R
             out.append(_Move(cost, "heading", reading, family, 0, frame.below, shape.indent))
             return
     for distance, frame in enumerate(frames):
-        cost = reading.cost + shape.heading + 0.3 * distance
+        cost = reading.cost + shape.heading + 0.3 * distance + HABIT * chain.cost(frame.family, family)
         if family != "H" and frame.family[0] == "H" and frame.family >= family:
             cost += 3.0
         out.append(_Move(cost, "heading", reading, family, 0, frame, shape.indent))
-    out.append(_Move(reading.cost + shape.heading + 0.1, "heading", reading, family, 0, None, shape.indent))
+    top = reading.cost + shape.heading + 0.1 + HABIT * chain.cost("", family)
+    out.append(_Move(top, "heading", reading, family, 0, None, shape.indent))
