@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sasaeai.foundation.documents import DocumentError, read_lines
+from sasaeai.foundation.errors import gettext_noop
 
 from .rules.importing.pipeline import ImportedPlan, read_plan_document
 
@@ -19,5 +20,7 @@ def read_plan(path: Path | str, *, fiscal_year: int | None = None) -> list[dict[
     """
     plan = read_plan_document(read_lines(path), fiscal_year=fiscal_year)
     if not plan.nodes:
-        raise DocumentError("この文書から計画の項目を見つけられませんでした。事業計画の文書か確かめてください。")
+        raise DocumentError(
+            gettext_noop("この文書から計画の項目を見つけられませんでした。事業計画の文書か確かめてください。")
+        )
     return [node.as_row() for node in plan.nodes]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..errors import InputNotUnderstood
 
-class DocumentError(ValueError):
+
+class DocumentError(InputNotUnderstood):
     """A document that cannot be read. ``str(error)`` is one polite Japanese sentence for the person who sent it."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import gettext_noop
 from .lines import DocumentError, LineWriter, SourceDocument
 
 MAX_PAGES = 1_000
@@ -15,13 +16,16 @@ def read_pdf(data: bytes, filename: str) -> SourceDocument:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise DocumentError("PDFがパスワードで保護されています。保護を外してから選び直してください。") from error
-        raise DocumentError("PDFが壊れていて開けません。元のファイルを確かめてください。") from error
+            raise DocumentError(
+                gettext_noop("PDFがパスワードで保護されています。保護を外してから選び直してください。")
+            ) from error
+        raise DocumentError(gettext_noop("PDFが壊れていて開けません。元のファイルを確かめてください。")) from error
     writer = LineWriter()
     try:
         if len(document) > MAX_PAGES:
             raise DocumentError(
-                f"ページが多すぎます（{MAX_PAGES:,}ページまで）。計画の部分だけを保存し直してください。"
+                gettext_noop("ページが多すぎます（%(pages)sページまで）。計画の部分だけを保存し直してください。"),
+                pages=f"{MAX_PAGES:,}",
             )
         for number in range(len(document)):
             page = document[number]
@@ -38,8 +42,10 @@ def read_pdf(data: bytes, filename: str) -> SourceDocument:
         document.close()
     if not any(line.text.strip() for line in writer.lines):
         raise DocumentError(
-            "このPDFは画像（写真やスキャン）だけで、文字が入っていません。"
-            "文字入りのPDFか、元のWord・Excelを選び直してください。"
+            gettext_noop(
+                "このPDFは画像（写真やスキャン）だけで、文字が入っていません。"
+                "文字入りのPDFか、元のWord・Excelを選び直してください。"
+            )
         )
     return SourceDocument(tuple(writer.lines), "pdf", None, filename)
 

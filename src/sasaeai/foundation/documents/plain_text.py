@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..errors import gettext_noop
 from .lines import DocumentError, LineWriter, SourceDocument
 
 _CANDIDATES = ("cp932", "euc_jp", "iso2022_jp")
@@ -33,7 +34,9 @@ def decode(data: bytes) -> tuple[str, str]:
         text = _try(data, name)
         if text is not None and _plausibility(text[:4000]) > 0.5:
             return _checked(text, name)
-        raise DocumentError("このファイルは文書ではないようです。文字の入ったファイルを選び直してください。")
+        raise DocumentError(
+            gettext_noop("このファイルは文書ではないようです。文字の入ったファイルを選び直してください。")
+        )
     if b"\x1b$" in data:
         return _checked(_try(data, "iso2022_jp"), "iso2022_jp")
     text = _try(data, "utf-8")
@@ -82,9 +85,13 @@ def _plausibility(text: str) -> float:
 
 def _checked(text: str | None, name: str) -> tuple[str, str]:
     if text is None or _is_binary(text):
-        raise DocumentError("このファイルは文書ではないようです。文字の入ったファイルを選び直してください。")
+        raise DocumentError(
+            gettext_noop("このファイルは文書ではないようです。文字の入ったファイルを選び直してください。")
+        )
     if is_mojibake(text):
-        raise DocumentError("文字化けしているため読み込めません。元のファイルからUTF-8で保存し直してください。")
+        raise DocumentError(
+            gettext_noop("文字化けしているため読み込めません。元のファイルからUTF-8で保存し直してください。")
+        )
     return text.removeprefix("\ufeff"), name
 
 

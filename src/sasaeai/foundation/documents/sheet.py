@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+from ..errors import gettext_noop
 from .lines import DocumentError, LineWriter, SourceDocument
 from .safety import check_package
 
@@ -20,14 +21,19 @@ def read_sheet(data: bytes, filename: str) -> SourceDocument:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # openpyxl lets errors of zipfile, lxml and its own through, unnamed.
-        raise DocumentError("Excelブックが壊れていて開けません。元のファイルを確かめてください。") from error
+        raise DocumentError(
+            gettext_noop("Excelブックが壊れていて開けません。元のファイルを確かめてください。")
+        ) from error
     writer = LineWriter()
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
             if number > MAX_ROWS:
-                raise DocumentError(f"行が多すぎます（{MAX_ROWS:,}行まで）。計画の部分だけを保存し直してください。")
+                raise DocumentError(
+                    gettext_noop("行が多すぎます（%(rows)s行まで）。計画の部分だけを保存し直してください。"),
+                    rows=f"{MAX_ROWS:,}",
+                )
             cells = [_shown(value) for value in row]
             while cells and not cells[-1]:
                 cells.pop()
@@ -35,7 +41,7 @@ def read_sheet(data: bytes, filename: str) -> SourceDocument:
             writer.add("\t".join(cells[lead:]), x=float(lead), style="table")
     book.close()
     if not any(line.text.strip() for line in writer.lines):
-        raise DocumentError("ブックに文字がありません。内容の入ったシートがあるか確かめてください。")
+        raise DocumentError(gettext_noop("ブックに文字がありません。内容の入ったシートがあるか確かめてください。"))
     return SourceDocument(tuple(writer.lines), "xlsx", None, filename)
 
 

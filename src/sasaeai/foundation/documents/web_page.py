@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..errors import gettext_noop
 from .lines import DocumentError, LineWriter, SourceDocument
 from .numbering import roman
 from .plain_text import decode
@@ -31,12 +32,12 @@ def read_page(data: bytes, filename: str) -> SourceDocument:
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except Exception as error:  # lxml names several; for the reader they are one.
-        raise DocumentError("HTMLとして読み取れません。元のページを保存し直してください。") from error
+        raise DocumentError(gettext_noop("HTMLとして読み取れません。元のページを保存し直してください。")) from error
     writer = _PageWriter()
     writer.block(root)
     writer.flush()
     if not any(line.text.strip() for line in writer.lines.lines):
-        raise DocumentError("ページに文字がありません。内容のあるページを保存し直してください。")
+        raise DocumentError(gettext_noop("ページに文字がありません。内容のあるページを保存し直してください。"))
     return SourceDocument(tuple(writer.lines.lines), "html", encoding, filename)
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+from ..errors import gettext_noop
 from .lines import DocumentError, LineWriter, SourceDocument
 from .numbering import Numbering, W
 from .safety import check_package
@@ -30,7 +31,7 @@ def read_word(data: bytes, filename: str) -> SourceDocument:
     try:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
-        raise DocumentError("Word文書が壊れていて開けません。元のファイルを確かめてください。") from error
+        raise DocumentError(gettext_noop("Word文書が壊れていて開けません。元のファイルを確かめてください。")) from error
     numbering, writer = Numbering(document), LineWriter()
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -39,7 +40,7 @@ def read_word(data: bytes, filename: str) -> SourceDocument:
         style = block.style.name if block.style is not None else None
         writer.add(_labelled(block._p, numbering), x=_indent(block), style=style)
     if not any(line.text.strip() for line in writer.lines):
-        raise DocumentError("文書に文字がありません。画像だけの文書は読み込めません。")
+        raise DocumentError(gettext_noop("文書に文字がありません。画像だけの文書は読み込めません。"))
     return SourceDocument(tuple(writer.lines), "docx", None, filename)
 
 

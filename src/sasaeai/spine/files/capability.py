@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.spine.declarations.api import DailyTask, DataClass, PersonalData, declare
@@ -13,7 +14,7 @@ from .models import StoredFile
 
 
 def _sweep(day: dt.date) -> str:
-    return f"持ち主のないファイルを{sweep_files()}個片付けました。"
+    return gettext("持ち主のないファイルを%(count)d個片付けました。") % {"count": sweep_files()}
 
 
 declare(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.foundation.fiscal import FiscalYear
@@ -55,8 +56,9 @@ class Plan(models.Model):
         ]
 
     def __str__(self) -> str:
-        suffix = f"（第{self.version}版）" if self.version > 1 else ""
-        return f"{self.year.label}事業計画{suffix}"
+        if self.version > 1:
+            return gettext("%(year)s事業計画（第%(version)d版）") % {"year": self.year.label, "version": self.version}
+        return gettext("%(year)s事業計画") % {"year": self.year.label}
 
     @property
     def year(self) -> FiscalYear:

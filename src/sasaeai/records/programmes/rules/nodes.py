@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..enums import CommitmentKind, CommitmentMode, ItemLevel, ItemRole, Mark, MarkConfidence, TargetType
 
 
@@ -99,7 +101,7 @@ class TargetSpec:
         try:
             kind = TargetType(row.get("type", ""))
         except ValueError as error:
-            raise ValueError(f"目標の種類「{row.get('type', '')}」は使えません。") from error
+            raise ValueError(_("目標の種類「%(type)s」は使えません。") % {"type": row.get("type", "")}) from error
         value = row.get("value")
         number = value if isinstance(value, int) and not isinstance(value, bool) else None
         months = row.get("months")
@@ -109,7 +111,9 @@ class TargetSpec:
             try:
                 day = dt.date.fromisoformat(value)
             except ValueError as error:
-                raise ValueError(f"目標の日付「{value}」は 2021-09-05 の形で書いてください。") from error
+                raise ValueError(
+                    _("目標の日付「%(date)s」は 2021-09-05 の形で書いてください。") % {"date": value}
+                ) from error
         return cls(
             type=kind,
             value=number,

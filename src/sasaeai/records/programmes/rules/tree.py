@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..enums import CommitmentKind, CommitmentMode, ItemLevel, ItemRole, Mark, MarkConfidence
 from .nodes import PlanNode, TargetSpec, share_exclusions
 
@@ -51,14 +53,16 @@ def node_from_row(row: Mapping[str, Any]) -> PlanNode:
     """One exchange row as a node. Raises ``ValueError`` with a Japanese sentence."""
     number = row.get("id")
     if not isinstance(number, str) or not number or not isinstance(row.get("text"), str):
-        raise ValueError("id と text のない行があります。")
+        raise ValueError(_("id と text のない行があります。"))
     try:
         level = ItemLevel(row.get("level", "bullet"))
         kind = CommitmentKind(row.get("kind") or "other")
         mark = Mark(row.get("mark") or "none")
         confidence = MarkConfidence(row.get("mark_confidence") or ("printed" if mark != Mark.NONE else "none"))
     except ValueError as error:
-        raise ValueError(f"「{number}」に使えない言葉があります（{error}）。") from error
+        raise ValueError(
+            _("「%(id)s」に使えない言葉があります（%(words)s）。") % {"id": number, "words": error}
+        ) from error
     if row.get("is_commitment"):
         role = ItemRole.COMMITMENT
     elif row.get("role"):
@@ -101,7 +105,7 @@ def nodes_from_rows(rows: Iterable[Mapping[str, Any]]) -> tuple[PlanNode, ...]:
         try:
             nodes.append(node_from_row(row))
         except (ValueError, TypeError, AttributeError, KeyError) as error:
-            problems.append(f"{number}件目：{error}")
+            problems.append(_("%(number)d件目：%(problem)s") % {"number": number, "problem": error})
     problems += tree_problems(nodes)
     if problems:
         raise PlanNotReadable(problems)
@@ -114,19 +118,23 @@ def tree_problems(nodes: Sequence[PlanNode]) -> list[str]:
     parents: dict[str, str | None] = {}
     for node in nodes:
         if node.id in parents:
-            problems.append(f"項目番号「{node.id}」が二つあります。")
+            problems.append(_("項目番号「%(id)s」が二つあります。") % {"id": node.id})
         parents[node.id] = node.parent
     for node in nodes:
         if node.parent is not None and node.parent not in parents:
-            problems.append(f"「{node.id}」の上の項目「{node.parent}」が見つかりません。")
+            problems.append(
+                _("「%(id)s」の上の項目「%(other)s」が見つかりません。") % {"id": node.id, "other": node.parent}
+            )
         if node.relist_of is not None and node.relist_of not in parents:
-            problems.append(f"「{node.id}」の再掲の元「{node.relist_of}」が見つかりません。")
+            problems.append(
+                _("「%(id)s」の再掲の元「%(other)s」が見つかりません。") % {"id": node.id, "other": node.relist_of}
+            )
     for node in nodes:
         seen = {node.id}
         above = node.parent
         while above is not None and above in parents:
             if above in seen:
-                problems.append(f"「{node.id}」の上の項目をたどると、元に戻ってしまいます。")
+                problems.append(_("「%(id)s」の上の項目をたどると、元に戻ってしまいます。") % {"id": node.id})
                 break
             seen.add(above)
             above = parents[above]

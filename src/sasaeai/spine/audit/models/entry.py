@@ -17,13 +17,13 @@ class AppendOnlyQuerySet(models.QuerySet):
     """A queryset that can add and ask, nothing else."""
 
     def update(self, **kwargs: Any) -> NoReturn:
-        raise AppendOnly("この記録は書き換えできません。")
+        raise AppendOnly(_("この記録は書き換えできません。"))
 
     def delete(self) -> NoReturn:
-        raise AppendOnly("この記録は消せません。")
+        raise AppendOnly(_("この記録は消せません。"))
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnly("この記録は書き換えできません。")
+        raise AppendOnly(_("この記録は書き換えできません。"))
 
 
 class AppendOnlyModel(models.Model):
@@ -36,12 +36,12 @@ class AppendOnlyModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise AppendOnly("この記録は書き換えできません。")
+            raise AppendOnly(_("この記録は書き換えできません。"))
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnly("この記録は消せません。")
+        raise AppendOnly(_("この記録は消せません。"))
 
 
 class AuditEntry(AppendOnlyModel):

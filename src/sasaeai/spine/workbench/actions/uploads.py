@@ -216,4 +216,4 @@ def forget_old_uploads(day: dt.date) -> str:
         with transaction.atomic():
             _forget_file(system(_("古い取り込みの片付け")), upload, UploadState.DROPPED)
         gone += 1
-    return f"取り込まれなかったExcelを{gone}件片付けました。"
+    return _("取り込まれなかったExcelを%(count)d件片付けました。") % {"count": gone}
