@@ -8,8 +8,8 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 from django.template import Context
-from django.utils import timezone
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
