@@ -56,9 +56,9 @@ def _parser() -> argparse.ArgumentParser:
                 group = groups.add_parser(first)
                 group.set_defaults(help=group.print_help)
                 nested[first] = group.add_subparsers(metavar="COMMAND")
-            leaf = nested[first].add_parser(rest, help=declared.help, description=declared.help)
+            leaf = nested[first].add_parser(rest, help=str(declared.help), description=str(declared.help))
         else:
-            leaf = groups.add_parser(first, help=declared.help, description=declared.help)
+            leaf = groups.add_parser(first, help=str(declared.help), description=str(declared.help))
         declared.add_arguments(leaf)
         leaf.set_defaults(run=declared.run)
     return parser

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from sasaeai.spine.declarations.api import Wording
+
 
 class Outcome(TextChoices):
     """What became of it. Everything but ``HELD`` needs a reason, which the report prints."""
@@ -14,7 +16,7 @@ class Outcome(TextChoices):
 
 
 #: The measures a line can carry, in the order forms and reports show them: column, label, counter word.
-MEASURES: tuple[tuple[str, str, str], ...] = (
+MEASURES: tuple[tuple[str, Wording, Wording], ...] = (
     ("sessions", _("回数"), _("回")),
     ("people", _("延べ人数"), _("名")),
     ("distinct_people", _("実人数"), _("名")),

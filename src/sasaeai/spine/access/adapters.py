@@ -19,6 +19,7 @@ from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -169,7 +170,7 @@ def _cipher() -> MultiFernet:
     return MultiFernet([_key(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
-def _key(secret: str) -> Fernet:
+def _key(secret: str | bytes) -> Fernet:
     # SECRET_KEY is 64 random bytes: it needs separation from its other uses, not stretching.
-    digest = hashlib.sha256(b"sasaeai.access.second-factor:" + secret.encode()).digest()
+    digest = hashlib.sha256(b"sasaeai.access.second-factor:" + force_bytes(secret)).digest()
     return Fernet(base64.urlsafe_b64encode(digest))

@@ -20,6 +20,11 @@ from .queries import permission_label
 from .rules import ACTION_WORDS, FIELD_WORDS, system
 from .slots import PermissionTable
 
+
+def _sync_roles() -> None:
+    actions.sync_shipped_roles(by=system("最初の準備"))
+
+
 ACCESS = PermissionTable(
     family="access",
     label=_("利用者と権限"),
@@ -88,7 +93,7 @@ declare(
     PersonalData(Group, DataClass.L0, _HOUSE),
     PersonalData(Permission, DataClass.L0, _HOUSE),
     PersonalData(ContentType, DataClass.L0, _HOUSE),
-    InitData("access.roles", 10, lambda: actions.sync_shipped_roles(by=system("最初の準備"))),
+    InitData("access.roles", 10, _sync_roles),
     DailyTask("access.sessions", _("終わったサインインの片付け"), actions.forget_ended_sessions),
     Command(
         "account create",

@@ -74,7 +74,8 @@ class ViewerMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         if isinstance(exception, NotPermitted):
-            return get_resolver().resolve_error_handler(403)(request, exception=exception)
+            refuse: Callable[..., HttpResponseBase] = get_resolver().resolve_error_handler(403)
+            return refuse(request, exception=exception)
         return None
 
 

@@ -103,6 +103,11 @@ class Viewer:
             return frozenset({Grant(Reach.ALL)})
         return self.grants.get(permission, frozenset())
 
+    @property
+    def own_id(self) -> int:
+        """The number one's own rows carry; 0, which no row carries, without an account."""
+        return self.account_id or 0
+
     def require(self, permission: str) -> None:
         """Raise ``NotPermitted`` unless held in any reach."""
         if not self.may(permission):

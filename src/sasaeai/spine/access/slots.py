@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Model, Q
 
+from sasaeai.spine.declarations.api import Wording
+
 from .enums import Reach, UnitKind
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ class PermissionTable:
     """
 
     family: str
-    label: str
-    actions: Mapping[str, str]
+    label: Wording
+    actions: Mapping[str, Wording]
     grants: Mapping[str, Mapping[str, Reach]] = field(default_factory=dict)
 
     @property
@@ -59,7 +61,7 @@ class UnitSource:
     """
 
     kind: UnitKind
-    choices: Callable[[], Sequence[tuple[str, str]]]
+    choices: Callable[[], Sequence[tuple[str, Wording]]]
 
     @property
     def key(self) -> str:

@@ -14,6 +14,7 @@ from .slots import (
     NavGroup,
     PersonalData,
     ScreenUrls,
+    Wording,
 )
 
 declare = registry.declare
@@ -32,6 +33,7 @@ __all__ = [
     "PersonalData",
     "Registry",
     "ScreenUrls",
+    "Wording",
     "declare",
     "publish",
     "receive",

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db.models import Model
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+#: Words people read: a string, or one that is translated when it is shown (``gettext_lazy``).
+Wording: TypeAlias = "str | StrPromise"
 
 
 class DataClass(StrEnum):
@@ -29,7 +36,7 @@ class PersonalData:
 
     model: type[Model]
     data_class: DataClass
-    retention: str
+    retention: Wording
     keep_years: int | None = None
     fields: tuple[str, ...] = ()
 
@@ -43,7 +50,7 @@ class NavGroup:
     """A heading of the navigation. Entries come from ``NavEntry`` and from Registers."""
 
     key: str
-    label: str
+    label: Wording
     icon: str
     order: int
 
@@ -54,7 +61,7 @@ class NavEntry:
 
     key: str
     group: str
-    label: str
+    label: Wording
     url_name: str
     icon: str
     order: int
@@ -108,7 +115,7 @@ class DailyTask:
     """Work done once a day by the worker. ``run(day) -> str`` returns one line for the log, without personal data."""
 
     key: str
-    label: str
+    label: Wording
     run: Callable[..., str]
 
 
@@ -117,7 +124,7 @@ class Command:
     """A sub-command of ``sasaeai``. ``add_arguments(parser)`` and ``run(options) -> int`` (exit code)."""
 
     key: str
-    help: str
+    help: Wording
     add_arguments: Callable[..., None]
     run: Callable[..., int]
 
@@ -127,7 +134,7 @@ class EventType:
     """A dataclass event an app publishes, so that others may receive it."""
 
     event: type
-    label: str
+    label: Wording
 
     @property
     def key(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sasaeai.spine.access.api import Viewer
+from sasaeai.spine.declarations.api import Wording
 
 if TYPE_CHECKING:
     from .models import StoredFile
@@ -17,7 +18,7 @@ class FileOwner:
     """``purpose`` is what files are stored for; ``may(viewer, file)`` asks the owner's own rows within the viewer's reach."""
 
     purpose: str
-    label: str
+    label: Wording
     may: Callable[[Viewer, StoredFile], bool]
 
     @property

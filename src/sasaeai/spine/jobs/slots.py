@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sasaeai.spine.declarations.api import Wording
+
 if TYPE_CHECKING:
     from .actions.handle import Handle
 
@@ -19,6 +21,6 @@ class JobKind:
     """
 
     key: str
-    label: str
+    label: Wording
     permission: str
     run: Callable[[Handle], dict[str, Any] | None]

@@ -11,8 +11,14 @@ from typing import Any
 
 from django.db.models import Aggregate, Model, QuerySet
 from django.forms import Form, ModelForm
+from django.utils.translation import gettext_lazy as _
 
 from sasaeai.spine.access.api import Viewer
+from sasaeai.spine.declarations.api import Wording
+
+#: What is said after an action, and what rows are counted in, unless a declaration says otherwise.
+DONE = _("処理しました。")
+CASES = _("件")
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Column:
     """
 
     key: str
-    label: str
+    label: Wording
     value: str | Callable[[Any], Any] = ""
     sort: str | tuple[str, ...] | None = None
     kind: str = "text"
@@ -44,10 +50,10 @@ class Facet:
     """
 
     key: str
-    label: str
+    label: Wording
     lookup: str
     kind: str = "choice"
-    choices: Callable[[Any], Sequence[tuple[str, str]]] | None = None
+    choices: Callable[[Any], Sequence[tuple[str, Wording]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,15 +65,15 @@ class RowAction:
     """
 
     key: str
-    label: str
+    label: Wording
     permission: str
     run: Callable[..., Any]
     form: type[Form] | None = None
     icon: str = "check"
     bulk: bool = False
-    confirm: str = ""
+    confirm: Wording = ""
     allowed: Callable[[Any], bool] | None = None
-    done: str = "処理しました。"
+    done: Wording = DONE
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class Panel:
 
     key: str
     of: type[Model]
-    label: str
+    label: Wording
     order: int
     permission: str
     render: Callable[..., str | None]
@@ -93,7 +99,7 @@ class SheetImport:
     existing row (update) — no match means a new row. ``resolve`` turns a cell into the form's value (a name into a row).
     """
 
-    columns: Mapping[str, Sequence[str]]
+    columns: Mapping[str, Sequence[Wording]]
     key: tuple[str, ...]
     resolve: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
 
@@ -103,7 +109,7 @@ class Total:
     """A figure above the list, asked of exactly the filtered rows. ``value`` is a Django aggregate; ``kind`` as in Column."""
 
     key: str
-    label: str
+    label: Wording
     value: Aggregate
     kind: str = "number"
 
@@ -123,8 +129,8 @@ class Register:
     slug: str
     model: type[Model]
     family: str
-    label: str
-    counter: str = "件"
+    label: Wording
+    counter: Wording = CASES
     columns: tuple[Column, ...] = ()
     facets: tuple[Facet, ...] = ()
     search: tuple[str, ...] = ()
@@ -138,8 +144,8 @@ class Register:
     nav_group: str = ""
     nav_order: int = 100
     icon: str = "list"
-    intro: str = ""
-    empty: str = ""
+    intro: Wording = ""
+    empty: Wording = ""
     face: str = "staff"
     view_action: str = "view"
     add_action: str = "add"
@@ -174,7 +180,7 @@ class SearchSource:
     """
 
     key: str
-    label: str
+    label: Wording
     permission: str
     find: Callable[[Viewer, str, int], list[Hit]]
     order: int = 50
@@ -185,7 +191,7 @@ class DueCount:
     """How many things wait for the viewer, shown beside the bell. ``count(viewer) -> int`` in one query; ``url_name`` leads there."""
 
     key: str
-    label: str
+    label: Wording
     permission: str
     count: Callable[[Viewer], int]
     url_name: str = "home"
@@ -196,7 +202,7 @@ class Face:
     """A shell people enter by. ``prefix`` is where its pages live; ``layout`` the template its generic screens stand in."""
 
     key: str
-    label: str
+    label: Wording
     prefix: str
     layout: str
     home: str

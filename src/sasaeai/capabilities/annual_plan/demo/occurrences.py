@@ -73,8 +73,16 @@ def days_of_target(target: TargetSpec, year: FiscalYear, chance: Random) -> list
             return [_in_month(year, m, chance) for m in every[1::2]]
         case TargetType.WEEKLY | TargetType.BIWEEKLY:
             every_week = 2 if target.type == TargetType.BIWEEKLY else 1
-            open_days = {"exclude_holidays": True, "exclude_year_end": True}
-            return list(calendars.occurrences(target.weekdays, year.start, year.end, every=every_week, **open_days))
+            return list(
+                calendars.occurrences(
+                    target.weekdays,
+                    year.start,
+                    year.end,
+                    every=every_week,
+                    exclude_holidays=True,
+                    exclude_year_end=True,
+                )
+            )
         case TargetType.DATE:
             return [target.date] if target.date else []
         case TargetType.COUNT_PER_YEAR:

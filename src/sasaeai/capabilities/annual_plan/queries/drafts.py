@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db.models import QuerySet
 
 from sasaeai.records.programmes import api as programmes
 
-from ..models import DraftPatch, PlanDraft
+from ..models import PlanDraft
 from ..rules.review import Anchor, Patch, Replayed, replay
 
 
@@ -24,7 +22,7 @@ def nodes_read(draft: PlanDraft) -> tuple[programmes.PlanNode, ...]:
 
 def patches_of(draft: PlanDraft) -> list[Patch]:
     """The corrections that stand, in their order."""
-    rows: Sequence[DraftPatch] = draft.patches.filter(undone=False).order_by("number")
+    rows = draft.patches.filter(undone=False).order_by("number")
     return [Patch(row.op, Anchor.from_json(row.anchor), row.payload) for row in rows]
 
 

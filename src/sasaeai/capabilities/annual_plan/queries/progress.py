@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Sum
 
@@ -190,7 +191,7 @@ def _by_day(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -
     """Sums per day, outcome and part; counter-entries already taken off."""
     if not lineages:
         return
-    rows = (
+    rows: QuerySet[Any, Any] = (
         _links(view)
         .values("lineage_id", "happened_on", "activity__outcome", "activity__label", "activity__moved_to")
         .annotate(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.conf import settings
 from django.db.models import Count, Sum
@@ -131,34 +132,31 @@ def _told_blocks(
     days: Mapping[int, list[activities.Activity]],
     texts: Mapping[tuple[str, str], ReportText],
 ) -> Iterable[Block]:
-    same = {"code": item.code, "depth": item.depth, "item": item.pk, "commitment": commitment.pk}
+    block = partial(Block, code=item.code, depth=item.depth, item=item.pk, commitment=commitment.pk)
     segments = sentences_of(facts)
     generated = plain_text(segments)
     edit = texts.get((item.code, ReportText.Part.SENTENCE))
     if edit is not None:
-        yield Block(
+        yield block(
             BlockKind.SENTENCE,
             segments=(Segment(edit.text),),
             edited=True,
             stale=edit.basis != generated,
             generated=generated,
             edited_by=edit.changed_by_name,
-            **same,
         )
     elif segments:
-        yield Block(BlockKind.SENTENCE, segments=segments, generated=generated, **same)
+        yield block(BlockKind.SENTENCE, segments=segments, generated=generated)
     elif not facts.not_held:
-        yield Block(BlockKind.MISSING, segments=(Segment(_("この年度の記録はありません。")),), **same)
+        yield block(BlockKind.MISSING, segments=(Segment(_("この年度の記録はありません。")),))
     for line in facts.not_held:
-        yield Block(BlockKind.REASON, segments=(Segment(reason_of(line)),), **same)
+        yield block(BlockKind.REASON, segments=(Segment(reason_of(line)),))
     lines = days.get(commitment.lineage_id)
     if lines:
-        yield Block(
-            BlockKind.TABLE, header=_day_header(lines), rows=tuple(_day_row(x, lines, facts) for x in lines), **same
-        )
+        yield block(BlockKind.TABLE, header=_day_header(lines), rows=tuple(_day_row(x, lines, facts) for x in lines))
     elif told.entries > DAY_BY_DAY and len(told.by_month) > 1:
         header, rows = _months(told, facts)
-        yield Block(BlockKind.TABLE, header=header, rows=rows, **same)
+        yield block(BlockKind.TABLE, header=header, rows=rows)
 
 
 def _day_header(lines: list[activities.Activity]) -> tuple[str, ...]:

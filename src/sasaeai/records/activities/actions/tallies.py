@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Max, Min, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from sasaeai.spine.access.api import Viewer
@@ -24,7 +26,7 @@ def add_to_tallies(activity: Activity, lineages: Sequence[int]) -> None:
     least, greatest = ("MIN", "MAX") if connection.vendor == "sqlite" else ("LEAST", "GREATEST")
     sums = ", ".join(f"{n} = {table}.{n} + excluded.{n}" for n in ("entries", *MEASURE_NAMES))
     one = "(" + ", ".join(["%s"] * len(named)) + ")"
-    values: list[object] = []
+    values: list[str | int | dt.date | None] = []
     for lineage in lineages:
         values += [lineage, month, activity.outcome, activity.label, activity.happened_on, activity.happened_on]
         values += [activity.recorded_on, count, *(getattr(activity, name) for name in MEASURE_NAMES)]
@@ -51,9 +53,9 @@ class TallyDifference:
     ledger: tuple[int, ...]
 
 
-def _from_ledger() -> dict[tuple[int, object, str, str], MonthTally]:
+def _from_ledger() -> dict[tuple[int, dt.date, str, str], MonthTally]:
     """What every tally should be, by one grouped query."""
-    rows = (
+    rows: QuerySet[Any, Any] = (
         ActivityLink.objects.annotate(month=TruncMonth("happened_on"))
         .values("lineage_id", "month", "activity__outcome", "activity__label")
         .annotate(

@@ -74,6 +74,6 @@ class Account(AbstractBaseUser):
         for secret in settings.SECRET_KEY_FALLBACKS:
             yield self._session_hash(secret)
 
-    def _session_hash(self, secret: str) -> str:
+    def _session_hash(self, secret: str | bytes) -> str:
         words = f"{self.password}:{self.session_epoch}"
         return salted_hmac("sasaeai.access.session", words, secret=secret, algorithm="sha256").hexdigest()

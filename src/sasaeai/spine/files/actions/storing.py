@@ -82,11 +82,16 @@ def _keep(by: Viewer, purpose: str, name: str, content: bytes, found: Recognised
 @transaction.atomic
 def discard_file(*, by: Viewer, file: StoredFile) -> None:
     """Let a file go; its content is removed once the transaction is through. Audited."""
-    names = [content.name for content in (file.content, file.small) if content]
+    names = [content.name for content in (file.content, file.small) if content and content.name]
     audit.record(by=by, action="files.discard", on=file, before={"name": file.name, "purpose": file.purpose})
     storage = file.content.storage
     file.delete()
-    transaction.on_commit(lambda: [storage.delete(name) for name in names])
+
+    def remove() -> None:
+        for name in names:
+            storage.delete(name)
+
+    transaction.on_commit(remove)
 
 
 def sweep_files(*, older_than: dt.timedelta = dt.timedelta(days=1)) -> int:

@@ -30,7 +30,7 @@ def export_rows(*, by: Viewer, listing: Listing, form: Format) -> bytes:
     register = listing.register
     by.require(register.permission("export"))
     content = sheet_of(register, listing.matching, form)
-    account: Model | None = Account.objects.filter(pk=by.account_id).first()
+    account: Model | None = Account.objects.filter(pk=by.own_id).first()
     if account is not None:
         note = f"{register.label}　{listing.count}{register.counter}　{form}"
         audit.record(by=by, action=register.permission("export"), on=account, note=note)

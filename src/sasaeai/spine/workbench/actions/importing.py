@@ -18,6 +18,7 @@ from sasaeai.spine.access.api import NotPermitted, Viewer
 
 from ..enums import RowState
 from ..forms.binding import make_form
+from ..forms.fields import options
 from ..forms.sheet_row import CellReader
 from ..queries.registers import may, rows_within_reach
 from ..rules.cells import shown
@@ -203,9 +204,7 @@ def _said(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         return "" if value is None else shown(list(value.all())) if hasattr(value, "all") else str(value)
     if isinstance(field, forms.ChoiceField):
-        return next(
-            (str(label) for key, label in field.choices if key not in ("", None) and str(key) == str(value)), ""
-        )
+        return next((label for key, label in options(field) if key and key == str(value)), "")
     return shown(value)
 
 

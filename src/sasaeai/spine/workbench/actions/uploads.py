@@ -158,7 +158,7 @@ def table_of(upload: SheetUpload, register: Register) -> sheets.Table:
 def _of_job(job: Handle) -> tuple[SheetUpload, Register]:
     upload = (
         SheetUpload.objects.select_related("file")
-        .filter(pk=job.params["upload"], account_id=job.viewer.account_id)
+        .filter(pk=job.params["upload"], account_id=job.viewer.own_id)
         .exclude(state__in=[UploadState.SAVED, UploadState.DROPPED])
         .first()
     )

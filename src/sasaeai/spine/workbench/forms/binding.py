@@ -36,7 +36,7 @@ def make_form(
     """The Register's form with its choices cut to the viewer's reach and its dates and numbers read in any usual hand."""
     if register.form is None:
         raise LookupError(f"{register.slug} has no form")
-    extra = {"viewer": viewer} if takes_viewer(register.form) else {}
+    extra: dict[str, Any] = {"viewer": viewer} if takes_viewer(register.form) else {}
     form = register.form(data, files, instance=instance, initial=dict(initial or {}), **extra)
     fit_to_viewer(form, viewer)
     return form

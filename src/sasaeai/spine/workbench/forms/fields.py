@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
 from sasaeai.foundation import clock, eras
@@ -60,6 +62,12 @@ class NumberInWords(forms.IntegerField):
             return parse_number(str(value))
         except InputNotUnderstood as error:
             raise ValidationError(_(error.template) % error.params, code="invalid") from error
+
+
+def options(field: forms.ChoiceField) -> list[tuple[str, str]]:
+    """(value, label) of every option in its order, groups opened; an empty option has the value ""."""
+    flat: Iterable[tuple[Any, Any]] = flatten_choices(cast("Iterable[Any]", field.choices))
+    return [("" if value is None else str(value), str(label)) for value, label in flat]
 
 
 def in_words(field: forms.Field) -> forms.Field:

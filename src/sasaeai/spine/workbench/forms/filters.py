@@ -72,12 +72,12 @@ def _choices(
 
     def choices() -> Sequence[tuple[str, str]]:
         if facet.choices is not None:
-            return facet.choices(viewer)
+            return [(value, str(label)) for value, label in facet.choices(viewer)]
         last = fields[-1] if fields else None
         if last is not None and last.flatchoices:
             return [(str(value), str(label)) for value, label in last.flatchoices]
         bare = rows.select_related(None).order_by()
-        if last is not None and last.remote_field is not None:
+        if last is not None and last.related_model is not None:
             occurring = rows.model._base_manager.filter(pk__in=bare.values("pk")).values(facet.lookup)
             related = rows_of_model(last.related_model, viewer)
             if related is None:

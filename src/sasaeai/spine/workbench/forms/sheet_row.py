@@ -18,6 +18,7 @@ from sasaeai.foundation.sheets import Cell, Row, cell_text
 
 from ..rules.sheets import yes_or_no
 from .binding import as_posted, put
+from .fields import options
 
 
 @dataclass
@@ -94,10 +95,10 @@ class _Unknown(ValidationError):
 
 def _choice(field: forms.ChoiceField, text: str) -> str:
     wanted = fold(text)
-    for value, label in field.choices:
-        if wanted in (fold(str(value)), fold(str(label))):
-            return str(value)
-    offered = "、".join(str(label) for value, label in field.choices if value not in ("", None))
+    for value, label in options(field):
+        if wanted in (fold(value), fold(label)):
+            return value
+    offered = "、".join(label for value, label in options(field) if value)
     raise ValidationError(
         _("「%(text)s」は選べません。%(offered)sのどれかにしてください。") % {"text": text, "offered": offered}
     )

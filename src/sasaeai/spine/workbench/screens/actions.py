@@ -146,7 +146,7 @@ def _chosen(
 def _form(action: RowAction, viewer: Viewer, request: HttpRequest, *, bound: bool | None = None) -> forms.Form | None:
     if action.form is None:
         return None
-    extra = {"viewer": viewer} if takes_viewer(action.form) else {}
+    extra: dict[str, Any] = {"viewer": viewer} if takes_viewer(action.form) else {}
     if bound if bound is not None else request.method == "POST":
         form = action.form(request.POST, request.FILES, **extra)
     else:
@@ -176,7 +176,7 @@ def _ask(
         "all": request.POST.get("all", ""),
         "query": request.POST.get("query", ""),
         "title": action.label,
-        "crumbs": crumbs(register, single, action.label),
+        "crumbs": crumbs(register, single, str(action.label)),
         "back": back,
         "multipart": form.is_multipart() if form else False,
     }

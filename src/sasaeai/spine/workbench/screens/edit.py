@@ -20,6 +20,7 @@ from sasaeai.spine.audit.api import history_of
 
 from ..actions import save_changed, save_new
 from ..forms.binding import make_form, put, typed_values
+from ..forms.fields import options
 from ..rules import versions
 from ..rules.addresses import address
 from ..rules.guard import viewer_in
@@ -147,7 +148,7 @@ def said(form: forms.BaseForm, name: str, value: Any) -> str:
             return ""
         return "、".join(str(row) for row in field.queryset.filter(pk__in=keys))
     if isinstance(field, forms.ChoiceField):
-        return "、".join(str(label) for key, label in field.choices if str(key) in keys and str(key))
+        return "、".join(label for key, label in options(field) if key and key in keys)
     return "" if value is None else str(field.prepare_value(field.to_python(value)) if value != "" else "")
 
 

@@ -32,7 +32,7 @@ def show_list(request: HttpRequest, register: Register) -> HttpResponse:
     if request.GET.get("print"):
         return _print(request, listing)
     context = list_context(listing) | {"crumbs": crumbs(register), "title": register.label}
-    part = getattr(request, "htmx", False) and request.htmx.target == "list-results"
+    part = getattr(getattr(request, "htmx", None), "target", None) == "list-results"
     return TemplateResponse(request, templates(register, "_results" if part else "list"), context)
 
 
@@ -79,7 +79,7 @@ def keep_view(request: HttpRequest, register: Register) -> HttpResponse:
 def forget_view(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
     """Drop one of one's own views; somebody else's is missing."""
     viewer = viewer_in(request)
-    view = SavedView.objects.filter(account_id=viewer.account_id, register=register.slug, pk=pk).first()
+    view = SavedView.objects.filter(account_id=viewer.own_id, register=register.slug, pk=pk).first()
     if view is None:
         raise Http404
     drop_view(by=viewer, view=view)

@@ -109,7 +109,7 @@ def import_rows(request: HttpRequest, register: Register) -> HttpResponse:
         else [],
         "can_export": may(register, viewer, "export"),
         "waiting": SheetUpload.objects.filter(
-            account_id=viewer.account_id, register=register.slug, state__in=[UploadState.CHECKED]
+            account_id=viewer.own_id, register=register.slug, state__in=[UploadState.CHECKED]
         )[:5],
         "back": address(register, "list"),
     }
@@ -121,7 +121,7 @@ def import_check(request: HttpRequest, register: Register, pk: uuid.UUID) -> Htt
     """What would happen, row by row; then save it or drop it."""
     viewer = viewer_in(request)
     upload = (
-        SheetUpload.objects.filter(pk=pk, register=register.slug, account_id=viewer.account_id)
+        SheetUpload.objects.filter(pk=pk, register=register.slug, account_id=viewer.own_id)
         .select_related("file")
         .first()
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from ..forms.fields import options
 from ..queries.registers import actions_for, may
 from ..queries.saved_views import views_of
 from ..rules.addresses import address, replaced
@@ -146,6 +147,6 @@ def chips_of(listing: Listing) -> list[Chip]:
 
 def _said(form: forms.Form, field: forms.Field, name: str, value: str) -> str:
     if isinstance(field, forms.ChoiceField):
-        return next((str(label) for key, label in field.choices if str(key) == value), value)
+        return next((label for key, label in options(field) if key == value), value)
     cleaned = getattr(form, "cleaned_data", {}).get(name)
     return shown(cleaned) if cleaned else value

@@ -13,6 +13,7 @@ from sasaeai.foundation import clock, sheets
 from sasaeai.spine.access.api import Viewer
 
 from ..forms.binding import make_form
+from ..forms.fields import options
 from ..queries.registers import rows_within_reach
 from ..rules.cells import export_columns, exported, shown
 from ..slots import Column, Register
@@ -68,9 +69,7 @@ def _in_words(field: forms.Field | None, row: Model, name: str) -> Any:
     except ObjectDoesNotExist:
         return None
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        return next(
-            (str(label) for key, label in field.choices if str(key) == str(value) and key not in ("", None)), None
-        )
+        return next((label for key, label in options(field) if key and key == str(value)), None)
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     if hasattr(value, "isoformat"):

@@ -93,7 +93,7 @@ def count_unit(value: Any, unit: str = "件") -> str:
 @register.simple_tag(takes_context=True)
 def has(context: Context, permission: str) -> bool:
     """{% has "plan.adopt" as may_adopt %}: whether the viewer holds a permission in any reach."""
-    viewer = context.get("viewer") or getattr(context.get("request"), "viewer", NOBODY)
+    viewer = context.get("viewer") or getattr(context.get("request"), "viewer", None) or NOBODY
     return bool(viewer.may(permission))
 
 

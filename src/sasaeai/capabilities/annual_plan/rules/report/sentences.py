@@ -214,7 +214,7 @@ def _compare(words: _Words, facts: Facts) -> None:
     """「（前年度 2回、延べ90名）」 where last year's plan held the same promise."""
     if facts.before is None:
         return
-    order = (
+    order: tuple[str, ...] = (
         ("sessions", "people")
         if facts.kind in (*_HOLDING, CommitmentKind.EXHIBITION)
         else ("cases", "people", "copies", "yen")
