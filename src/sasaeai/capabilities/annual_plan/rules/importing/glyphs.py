@@ -61,6 +61,7 @@ _HIRAGANA = re.compile(r"([あ-ん])(?:([.:)])( *)|( +))")
 _LATIN = re.compile(r"([A-Za-z])(?:([.、:)])( *)|( +)(?=[^\x00-\x7f]))")
 _ROMAN_TEXT = re.compile(rf"({_ROM})(?:([.、:)])( *)|( +))(?=\S)")
 _HEADING = re.compile(r"(?:【([^【】]{1,60})】|《([^《》]{1,60})》|<([^<>]{2,60})>|\[([^\[\]]{2,40})\]) *$")
+_QUOTED = re.compile(r"[「『][^「」『』]{2,40}[」』](?:\([^()]{0,20}\))? *$")
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def number_of(text: str) -> int:
 
 
 _LEADS = (
-    frozenset("第(（[<【《{0123456789IVX" + _KANJI + "十" + _BULLETS + "-*")
+    frozenset("第(（[<【《{「『0123456789IVX" + _KANJI + "十" + _BULLETS + "-*")
     | set(CIRCLED)
     | set(_ROMAN_SIGNS)
     | set(_ROMAN_SMALL)
@@ -210,6 +211,8 @@ def _written(text: str) -> list[Label]:
         sign = text[0]
         close = {"【": "】", "《": "》", "<": ">", "[": "]"}[sign]
         found.append(Label(sign + close, 0, 1, sign + close, doubt=0.0 if len(inner) < 30 else 0.4, spaced=True))
+    if _QUOTED.match(text) and not found:
+        found.append(Label("「」", 0, 0, "", spaced=True))
     m = _DIGIT.match(text)
     if m and not found:
         found += _digit(text, m)
@@ -348,7 +351,7 @@ _RANKS = {
     "n.nn.n": 4.0, "(n)": 3.2, "(一)": 2.8, "n)": 3.6, "<n>": 3.8, "[n]": 3.8, "【n】": 3.0, "①": 4.2, "❶": 4.2, "⓵": 4.4,
     "A": 4.5, "A)": 4.6, "(A)": 4.7, "ア": 5.0, "イロハ": 5.0, "ア)": 5.1, "あ": 5.3, "(ア)": 6.0, "(イロハ)": 6.0, "㋐": 6.2,
     "(あ)": 6.2, "a": 6.2, "a)": 6.4, "(a)": 6.5, "ⅰ": 6.5, "(ⅰ)": 6.6, "ⓐ": 6.5, "■": 4.0, "◆": 4.5, "●": 5.0, "□": 5.0,
-    "◎": 5.0, "◇": 5.0, "○": 5.5, "・": 8.0, "-": 8.6, "*": 8.6, "※": 9.0, "【】": 2.5, "《》": 3.0, "<>": 3.5, "[]": 3.5,
+    "◎": 5.0, "◇": 5.0, "○": 5.5, "・": 8.0, "-": 8.6, "*": 8.6, "※": 9.0, "【】": 2.5, "《》": 3.0, "<>": 3.5, "[]": 3.5, "「」": 2.9,
     "H": 2.0,
 }  # fmt: skip
 FREE_RANK = frozenset("■◆●□◎◇○▲△★☆▶▷►◉【】《》<>[]H") | {"【】", "《》", "<>", "[]"}

@@ -19,11 +19,12 @@ _PARTICLE_START = re.compile(
     r"まで|及び|および|並びに|または|又は|する|した|して|など|等(?![々]))"
 )
 _HANGING = re.compile(
-    r"(?:[、,・/／~＋+:]|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
+    r"(?:[、,・/／~＋+:→⇒]|において|により|について|に対し|に向け|とともに|のため|ながら|して|って|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
 )
 # 見守り・支／え合い体制: a line that begins in the middle of a verb.
 _OKURIGANA = re.compile(r"^[いえきけげしじせちてみめりれるわくぐすつむびべ][一-鿿]")
 _WHOLLY_BRACKETED = re.compile(r"^\([^()]{1,40}\)$")
+_AMOUNT = re.compile(r"^\d+(?:か所|カ所|箇所|ヶ所|地区|団体|[回校名人件部])[)）]?$")
 _LONG = 44
 _SENTENCE_END = re.compile(r"[。．!！?？」』]$")
 _ENDINGS = [
@@ -263,6 +264,8 @@ def _continues(prev: Unit, unit: Unit, width: int, grams: set[str], heads: Count
         return bool(_lead(prev)) or _full(prev, width) or not _SENTENCE_END.search(before)
     if len(text) <= 3 and (not unit.gap or unit.page_start) and not _SENTENCE_END.search(before):
         return True
+    if _AMOUNT.match(text) and (not unit.gap or unit.page_start):
+        return True
     if unit.page_start and _number_cut(prev, unit):
         return True
     if _SENTENCE_END.search(before) and not _full(prev, width):
@@ -274,6 +277,8 @@ def _continues(prev: Unit, unit: Unit, width: int, grams: set[str], heads: Count
         return near or not _lead(unit)
     if _PARTICLE_START.match(text) and near:
         return True
+    if width and prev.tail < width * 0.6 and _SENTENCE_END.search(text):
+        return False
     return _cut_word(prev, unit, before, text, grams)
 
 

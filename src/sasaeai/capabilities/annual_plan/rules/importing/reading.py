@@ -33,6 +33,7 @@ def read_forest(document: SourceDocument) -> tuple[list[Raw], list[Unit], tuple[
     units = [unit for unit in units if not is_legend(unit.text)]
     heads = [_attribute(unit) or read_head(unit.text, legend) for unit in units]
     heads = _without_noise(units, heads)
+    heads = _without_lone_quotations(heads)
     steps, chain = find_outline(heads, shapes_of(units, heads))
     top, before = grow(units, heads, steps)
     return frame(unfold(top)), before, chain
@@ -57,6 +58,15 @@ def _attribute(unit: Unit) -> Head | None:
         return None
     m = _BULLET.match(unit.text)
     return Head((Reading(None, m.end() if m else 0),))
+
+
+def _without_lone_quotations(heads: list[Head]) -> list[Head]:
+    """One line in quotation marks is a slogan, several are titles."""
+    quoted = [i for i, head in enumerate(heads) if any(r.label and r.label.family == "「」" for r in head.readings)]
+    if len(quoted) != 1:
+        return heads
+    kept = tuple(r for r in heads[quoted[0]].readings if r.label is None) or (Reading(None, 0),)
+    return [replace(h, readings=kept) if i == quoted[0] else h for i, h in enumerate(heads)]
 
 
 def _without_noise(units: list[Unit], heads: list[Head]) -> list[Head]:

@@ -20,7 +20,7 @@ BEAM = 12
 RUNNING = 0.6
 HABIT = 0.6  # how much a heading without a sign follows the places of others like it
 _SMALL = frozenset("・-*※")
-_BRACKETED = frozenset(("【】", "《》", "<>", "[]"))
+_BRACKETED = frozenset(("【】", "《》", "<>", "[]", "「」"))
 MARGIN = 6.0  # a reading dearer than the best by more than this has never come back
 
 

@@ -25,8 +25,7 @@ _HEADING_END = re.compile(
     r"づくり|センター|広報|啓発|育成|係|課|部|室|等|制度|対策|サービス|こと|について|方針|目標|内容|計画)$"
 )
 
-# A title in quotation marks, and a department with the name of its head.
-_QUOTED_TITLE = re.compile(r"^[「『][^「」『』]{2,40}[」』]$")
+# A department with the name of its head.
 _CHAIRED = re.compile(
     r"^[^()]{1,20}\((?:[^()]{0,6}(?:部長|委員長|部会長|主任|会長|課長|係長|班長|室長|局長|所長|担当|責任者|"
     r"代表|リーダー|幹事)) ?[: ] ?[^()]{2,20}\)$"
@@ -101,7 +100,7 @@ def _shape(unit: Unit, head: Head, believed: bool, habits: dict[str, tuple[Count
         heading, note, lost = 0.1, 2.5, 2.5
     elif attribute_of(text) is not None:
         note, heading, lost = 0.0, 5.0, 5.0
-    elif _QUOTED_TITLE.match(text) or _CHAIRED.search(text):
+    elif _CHAIRED.search(text):
         note, heading, lost = 1.5, 0.2, 3.0
     elif unit.style == "title":
         note, heading, lost = 0.2, 5.0, 5.0
@@ -146,4 +145,7 @@ def indents_hold(units: list[Unit], heads: list[Head]) -> bool:
     bullets = [c for f, c in known.items() if f in "・●○■◆-*"]
     # Single columns to and fro are the mark of a converter, not of a person.
     jitter = sum(n for c in bullets for indent, n in c.items() if indent % 2)
-    return jitter <= 0.2 * max(1, sum(c.total() for c in bullets))
+    every = max(1, sum(c.total() for c in bullets))
+    usual = {id(c): c.most_common(1)[0][0] for c in bullets}
+    missed = sum(n for c in bullets for indent, n in c.items() if abs(indent - usual[id(c)]) == 1)
+    return jitter <= 0.2 * every and missed <= 0.03 * every

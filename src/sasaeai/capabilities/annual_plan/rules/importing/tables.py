@@ -33,6 +33,8 @@ _WHEN = re.compile(
 )
 _SPACES = re.compile(r"[ \u3000]{2,}|\u3000")
 _PARTS = re.compile(r"(?:^|[ \u3000]|(?<=[)。]))[・○●◆■◇□①-⑳](?=[^\s])")
+# The rest of a wrapped line, not a heading of its own.
+_REST = re.compile(r"^(?:[ぁ-ん].{0,14}|.{1,12}(?:する|行う|図る|[うる]))。?$")
 _LONGEST_GROUP = 60
 
 
@@ -135,6 +137,10 @@ def _read(units: list[Unit], header: tuple[str, ...]) -> Table:
     for unit in units:
         cells = _cells(unit)
         if tuple(_kind(c) for c in cells) == header:
+            continue
+        last = table.rows[-1] if table.rows else None
+        if last is not None and last.group and len(cells) == 1 and _REST.match(flat(cells[0])):
+            last.about += cells[0]
             continue
         row = _row(unit, cells, header, above)
         if row is not None:

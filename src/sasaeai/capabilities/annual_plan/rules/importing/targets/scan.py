@@ -41,6 +41,7 @@ _CLOCK = re.compile(
     r"(?:午[前後])?\d{1,2}(?:時(?:\d{1,2}分|半)?|[::]\d{2})(?:[~\-ー]|から|"
     r"より)?(?:(?:午[前後])?\d{1,2}(?:時(?:\d{1,2}分|半)?|[::]\d{2}))?(?:まで)?"
 )
+_CUT_MONTH = re.compile(r"[^\d]1[0-2]月")
 _DURATION = re.compile(r"\d+年間(?!\d)|\d+(?:か|ヶ|カ|ケ|箇|ヵ)年")
 
 
@@ -110,7 +111,7 @@ def _compact(one: str) -> tuple[str, list[int]]:
     starts: list[int] = []
     body = ""
     for part in parts:
-        if body and body[-1].isdigit() and part[0].isdigit():
+        if body and body[-1].isdigit() and part[0].isdigit() and not _CUT_MONTH.match(body[-2:] + part[:2]):
             body += "、"
         if body:
             starts.append(len(body))
