@@ -21,6 +21,7 @@ from sasaeai.spine.access.api import (
     UnitKind,
     UnitSource,
     Viewer,
+    shipped_grants,
     viewer_of,
 )
 from sasaeai.spine.audit.api import AuditEntry, changes_of
@@ -63,9 +64,7 @@ def test_the_shipped_roles_come_with_what_every_table_grants(by: Viewer, db: Non
         ("administrator", "システム管理", True),
     ]
     wanted = {
-        (role, permission, reach)
-        for role, grants in actions.shipped_grants().items()
-        for permission, reach in grants.items()
+        (role, permission, reach) for role, grants in shipped_grants().items() for permission, reach in grants.items()
     }
     assert ("administrator", "access.manage", "all") in wanted
     assert ("director", "access.view", "all") in wanted

@@ -1,10 +1,10 @@
 """The door of ``activities``: the append-only ledger of what was done."""
 
-from .actions import TallyDifference, check_tallies, rebuild_tallies, record_activity, reverse_activity
+from .actions import rebuild_tallies, record_activity, reverse_activity
 from .enums import MEASURE_NAMES, MEASURES, Outcome
 from .events import ActivityRecorded
 from .models import Activity, ActivityDistrict, ActivityLink, MonthTally
-from .queries import activities_of, ledger_lines, readable, standing, tallies
+from .queries import TallyDifference, activities_of, check_tallies, ledger_lines, readable, standing, tallies
 from .rules import PLAUSIBLE, problems_of
 from .slots import ActivityKind
 

@@ -12,9 +12,10 @@ from sasaeai.spine.access.api import Reach, Reachable, system
 from sasaeai.spine.declarations.api import Command, DataClass, EventType, PersonalData, declare
 from sasaeai.spine.workbench.api import Column, Facet, Register
 
-from .actions import check_tallies, rebuild_tallies
+from .actions import rebuild_tallies
 from .events import ActivityRecorded
 from .models import Activity, ActivityDistrict, ActivityLink, MonthTally
+from .queries import check_tallies
 from .rules import PERMISSIONS
 from .slots import ActivityKind
 

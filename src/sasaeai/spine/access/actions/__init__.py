@@ -11,7 +11,7 @@ from .accounts import (
 from .assignments import assign_role, end_assignment
 from .roles import create_role, remove_role, set_grants, update_role
 from .sessions import end_other_sessions, forget_ended_sessions
-from .shipped import shipped_grants, sync_shipped_roles
+from .shipped import sync_shipped_roles
 from .sign_in import (
     forget_old_failures,
     record_failure,
@@ -39,7 +39,6 @@ __all__ = [
     "reset_password",
     "reset_second_factor",
     "set_grants",
-    "shipped_grants",
     "sync_shipped_roles",
     "unlock_account",
     "update_account",

@@ -7,23 +7,12 @@ from collections import defaultdict
 from django.db import transaction
 
 from sasaeai.spine.audit import api as audit
-from sasaeai.spine.declarations.api import registry
 
 from ..enums import SHIPPED_DESCRIPTIONS, ShippedRole
 from ..models import Role, RoleGrant
+from ..queries import shipped_grants
 from ..rules import MANAGE, Viewer
-from ..slots import PermissionTable
 from .roles import write_grants
-
-
-def shipped_grants() -> dict[str, dict[str, str]]:
-    """Shipped role code → {permission: reach}, over every declared table."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for table in registry.of(PermissionTable):
-        for role, reaches in table.grants.items():
-            for action, reach in reaches.items():
-                found[str(role)][f"{table.family}.{action}"] = str(reach)
-    return found
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from .accounts import (
     second_factors,
 )
 from .viewers import known_permissions, viewer_of, visible, within_reach
-from .words import all_units, assignment_words, permission_label, reach_words, unit_choices, unit_label
+from .words import all_units, assignment_words, permission_label, reach_words, shipped_grants, unit_choices, unit_label
 
 __all__ = [
     "DemoAccount",
@@ -25,6 +25,7 @@ __all__ = [
     "permission_label",
     "reach_words",
     "second_factors",
+    "shipped_grants",
     "unit_choices",
     "unit_label",
     "viewer_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,16 @@ from sasaeai.spine.declarations.api import registry
 from ..enums import Reach, UnitKind
 from ..models import Assignment
 from ..slots import PermissionTable, UnitSource
+
+
+def shipped_grants() -> dict[str, dict[str, str]]:
+    """Shipped role code → {permission: reach}, over every declared table."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for table in registry.of(PermissionTable):
+        for role, reaches in table.grants.items():
+            for action, reach in reaches.items():
+                found[str(role)][f"{table.family}.{action}"] = str(reach)
+    return found
 
 
 def permission_label(permission: str) -> str:

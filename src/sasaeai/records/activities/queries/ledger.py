@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from sasaeai.spine.access.api import Viewer, visible
 
-from .models import Activity, ActivityLink, MonthTally
+from ..models import Activity, ActivityLink, MonthTally
 
 
 def readable(viewer: Viewer) -> QuerySet[Activity]:

@@ -1,0 +1,13 @@
+from .ledger import activities_of, ledger_lines, readable, standing, tallies
+from .tallies import TallyDifference, check_tallies, tallies_from_ledger
+
+__all__ = [
+    "TallyDifference",
+    "activities_of",
+    "check_tallies",
+    "ledger_lines",
+    "readable",
+    "standing",
+    "tallies",
+    "tallies_from_ledger",
+]
