@@ -1,5 +1,5 @@
+from .comparison import TallyDifference, check_tallies, tallies_from_ledger
 from .ledger import activities_of, ledger_lines, readable, standing, tallies
-from .tallies import TallyDifference, check_tallies, tallies_from_ledger
 
 __all__ = [
     "TallyDifference",
