@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sasaeai.spine.declarations.api import Command, DemoData, NavGroup, ScreenUrls, declare
+from sasaeai.spine.declarations.api import Command, DataClass, DemoData, NavGroup, PersonalData, ScreenUrls, declare
 
 from .commands import adopt, import_plan, progress, report
 from .demo import accounts, years
+from .models import DraftPatch, PlanDraft, ReportText
+
+_KEPT = _("計画と一緒に残します。")
 
 declare(
     NavGroup("plan", _("事業計画"), "clipboard-list", 10),
@@ -19,6 +22,9 @@ declare(
     Command("plan adopt", "確かめ終えた計画（JSON）を決定します。", adopt.arguments, adopt.run),
     Command("plan progress", "ある日の進み具合を書き出します。", progress.arguments, progress.run),
     Command("report", "事業報告を書き出します。", report.arguments, report.run),
+    PersonalData(PlanDraft, DataClass.L1, _KEPT, None, ("source_lines", "nodes", "created_by_name")),
+    PersonalData(DraftPatch, DataClass.L1, _KEPT, None, ("payload", "made_by_name")),
+    PersonalData(ReportText, DataClass.L1, _KEPT, None, ("text", "changed_by_name")),
     DemoData("accounts", 30, accounts.load),
     DemoData("annual_plan", 40, years.load),
 )
