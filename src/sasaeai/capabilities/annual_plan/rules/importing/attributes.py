@@ -19,7 +19,7 @@ _ELSE = (
 _SPACED = "|".join(" ?".join(word) for word in f"{_WHEN}|{_WHERE}|{_ELSE}".split("|"))
 _LINE = re.compile(
     rf"^[・○◇●*\-]? ?[(\[【<]?({_SPACED})[)\]】>]?(?: ?[::] ?| +|(?=\d+[月回部/年名]|毎[月週年]|年\d|月\d|随時|"
-    rf"通年))(\S.*)$"
+    rf"通年))(\S*\w.*)$"
 )
 _WITHIN = re.compile(rf"(?: +|、|・|/)[(\[【<]?({_SPACED})[)\]】>]? ?[::] ?")
 _IS_WHEN = re.compile(rf"^(?:{_WHEN})$")

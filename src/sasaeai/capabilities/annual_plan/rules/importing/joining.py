@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from .attributes import attribute_of
 from .heads import read_head
+from .marks import mark_in_front
 from .units import Unit
 from .widths import flat
 
 _OPEN, _CLOSE = "(「『【〔《[{", ")」』】〕》]}"
-_NO_START = re.compile(r"^[、。,.)」』】〕》\]}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ〃々~:;!?]")
+_NO_START = re.compile(r"^[るれんを、。,.)」』】〕》\]}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ〃々~:;!?]")
 _PARTICLE_START = re.compile(
     r"^(?:を|の(?![ぁ-ん]?り)|に(?!ぎ|ほ|こ)|が|は(?!じ|つ|ぐ)|と(?!も|き|し)|へ|や(?!さ|す)|で(?!き)|から|"
     r"まで|及び|および|並びに|または|又は|する|した|して|など|等(?![々]))"
@@ -238,6 +239,9 @@ def _open_bracket(text: str) -> bool:
 def _continues(prev: Unit, unit: Unit, width: int, grams: set[str], heads: Counter[str]) -> bool:
     text, before = flat(unit.text), flat(prev.text.rstrip())
     if not text or not before or len(before) > 4000 or attribute_of(text) is not None:
+        return False
+    mark = mark_in_front(text)
+    if mark and mark[2] < len(text):
         return False
     head = read_head(unit.text)
     plain = next((r for r in head.readings if r.label is None and not r.strays and not r.shown_mark), None)
