@@ -32,6 +32,7 @@ from .targets import attribute_targets, targets_of
 from .widths import flat
 
 _ASIDE = re.compile(r"^[〔(※*＊]")
+_WORD = re.compile(r"\w")
 _PROSE = re.compile(r"(?:する|します|した|ある|いる|図る|努める|進める|めざす|目指す|行う)。?$|。$")
 
 
@@ -79,6 +80,8 @@ def nodes_of(top: Sequence[Raw], fiscal_year: int | None) -> list[PlanNode]:
 
 
 def _make(raw: Raw, parent: _Made | None, depth: int, numbering: Numbering, out: list[_Made], goals: int) -> None:
+    if not raw.children and not _WORD.search(raw.text):
+        return  # a sign that conversion left alone on a line
     attribute = parent is not None and not raw.items and attribute_of(raw.text) is not None
     note = raw.how == "note" and not raw.strays and not attribute and parent is not None
     if raw.goal:

@@ -77,7 +77,7 @@ def read_head(text: str, legend: dict[str, Mark] | None = None) -> Head:
         after = mark_in_front(window[end:])
         behind = [(after[0], after[1])] if after else []
         inner = window[end + after[2] :] if after else window[end:]
-        nested = bool(inner) and may_start(inner[0]) and _strong(inner)
+        nested = bool(inner) and lead.end > 0 and may_start(inner[0]) and _strong(inner)
         if not (is_dash and nested):
             for label in labels:
                 start = at + label.end + (after[2] if after and label.end == lead.end else 0)

@@ -70,7 +70,11 @@ def _candidates(text: str) -> list[tuple[int, Label, bool]]:
         ):
             spaced = one[at - 1] in " 。"
             labels = labels_at(one[at : at + 48]) if c not in "-*※<[" or spaced else ()
-            good = [x for x in labels if x.doubt <= 0.3 and (spaced or x.family in _SURE or x.family in _WIDE_BULLETS)]
+            good = [
+                x
+                for x in labels
+                if x.end and x.doubt <= 0.3 and (spaced or x.family in _SURE or x.family in _WIDE_BULLETS)
+            ]
             if good and not (at + good[0].end >= len(one)):
                 found.append((at, good[0], spaced))
                 skip = at + good[0].end - 1
