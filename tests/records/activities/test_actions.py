@@ -192,3 +192,9 @@ def test_rebuilding_repairs_a_snapshot_that_was_tampered_with(lineages: list[int
     assert [(d.kept[2], d.ledger[2]) for d in activities.check_tallies()] == [(1, 48)]
     assert activities.rebuild_tallies(by=SYSTEM) == 1
     assert activities.check_tallies() == []
+
+
+def test_only_declared_kinds_are_written(lineages: list[int]) -> None:
+    with pytest.raises(LookupError, match="shuttle_ride"):
+        activities.record_activity(by=SYSTEM, happened_on=DAY, lineages=lineages, kind="shuttle_ride")
+    assert activities.Activity.objects.count() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import signal
 import socket
@@ -14,6 +15,8 @@ from types import FrameType
 
 from django.conf import settings
 from django.core.management import call_command
+
+from sasaeai.foundation import clock
 
 from .demo import load_if_empty
 from .init import prepare
@@ -52,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         programs.append([sys.executable, "-m", "sasaeai.project.cli", "worker"])
     children = [subprocess.Popen(program, env=os.environ.copy()) for program in programs]
     _announce(options)
-    return _keep(children)
+    return _keep(children, daily=not options.no_worker)
 
 
 def _server(options: argparse.Namespace) -> list[str]:
@@ -75,16 +78,20 @@ def _server(options: argparse.Namespace) -> list[str]:
     ]
 
 
-def _keep(children: list[subprocess.Popen[bytes]]) -> int:
-    """Wait; when one ends or we are told to stop, stop all."""
+def _keep(children: list[subprocess.Popen[bytes]], *, daily: bool = False) -> int:
+    """Wait; when one ends or we are told to stop, stop all. With ``daily`` the day's tasks are started each new day."""
 
     def stop(signum: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
     code = 0
+    done_on: dt.date | None = None
     try:
         while all(child.poll() is None for child in children):
+            if daily and done_on != clock.today():
+                done_on = clock.today()
+                subprocess.Popen([sys.executable, "-m", "sasaeai.project.cli", "daily"], env=os.environ.copy())
             time.sleep(0.3)
         code = next((c.returncode for c in children if c.poll() is not None), 1) or 1
         sys.stderr.write("プロセスが止まったため、終わります。\n")
@@ -121,7 +128,7 @@ def _announce(options: argparse.Namespace) -> None:
     shown = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host
     sys.stdout.write(f"\n支え合い  http://{shown}:{options.port}/\n")
     if settings.DEMO:
-        from sasaeai.foundation import clock, eras
+        from sasaeai.foundation import eras
         from sasaeai.spine.access.api import Account
 
         sys.stdout.write(

@@ -15,12 +15,13 @@ from sasaeai.records.organisations.api import Organisation
 from sasaeai.records.places.api import District
 from sasaeai.spine.access.api import NotPermitted, Viewer, within_reach
 from sasaeai.spine.audit import api as audit
-from sasaeai.spine.declarations.api import publish
+from sasaeai.spine.declarations.api import publish, registry
 
 from ..enums import MEASURE_NAMES, Outcome
 from ..events import ActivityRecorded
 from ..models import Activity, ActivityDistrict, ActivityLink
 from ..rules import problems_of
+from ..slots import ActivityKind
 from .tallies import add_to_tallies
 
 
@@ -51,10 +52,13 @@ def record_activity(
     ``measures`` are counts by name (``sessions`` defaults to 1 when held); yen in yen, time in minutes.
     The same ``token`` twice returns the line already written (a phone that sent twice).
     ``recorded_at`` is for demo data and imports of old ledgers only.
+    ``kind`` is a declared ``ActivityKind``; anything else raises ``LookupError``.
     Raises ``ValidationError`` by field, ``NotPermitted`` when the line falls outside the writer's reach. Audited;
     publishes ``ActivityRecorded``.
     """
     by.require("activities.record")
+    if registry.get(ActivityKind, kind) is None:
+        raise LookupError(f"nobody declared the activity kind {kind!r}")
     if token is not None and (already := Activity.objects.filter(token=token).first()):
         return already
     wanted = dict(measures or {})
