@@ -29,13 +29,17 @@ _N_EACH = re.compile(
     r"、|×|x|・)?各(\d+)回"
 )
 _PER = re.compile(
-    rf"(?:各)?((?:[一-鿿々]{{0,6}}|[ァ-ヶー]{{2,10}}){_UNIT_END}|ブロック)(?:ごと|毎)(?:(?:に|の)(?=開催|実施|"
-    rf"設置|配置|[)。\x00]|年|$)|(?=[)、。・\x00開実設年]|$))"
+    rf"(?:各)?((?:[一-鿿々]{{0,6}}|[ァ-ヶー]{{2,10}}){_UNIT_END}|ブロック)(?:ごと|毎)(?:(?:に|の)"
+    rf"(?=(?:[^、。()\x00\d]{{1,12}}[をの])?(?:開催|実施|設置|配置)|[)。\x00]|年|$)|(?=[)、。・\x00開実設年]|$))"
 )
 _PER_ALL = re.compile(
-    rf"(?:全|各)((?:[一-鿿々]{{0,6}}|[ァ-ヶー]{{2,10}}){_UNIT_END})(?:で|にて|において)?(?:の|に)?(?:開催|"
+    rf"(?:(?<![一-鿿])全|各)((?:[一-鿿々]{{0,6}}|[ァ-ヶー]{{2,10}}){_UNIT_END})(?:で|にて|において)?(?:の|に)?(?:開催|"
     rf"実施)(?=[)、。\x00]|$)"
 )
+_TWO_HALVES = re.compile(
+    r"(?:上半?期|前期|前半|春季?|夏季?)(?:に|で)?(\d+)回[、・及び]+(?:下半?期|後期|後半|秋季?|冬季?)(?:に|で)?(\d+)回"
+)
+_ONE_COURSE = re.compile(r"1(?:コース|クール|講座|シリーズ|期)(?:につき|あたり|:|全)?(?=\d+回)")
 _HALVES = re.compile(
     r"(?:上期|前期|上半期|春季?|夏季?|前半)[・、/と](?:下期|後期|下半期|秋季?|冬季?|後半)(?:に|で|期)?(?:各|"
     r"それぞれ)?(\d+)?[回度]?|(?:半期|半年)(?:ごと)?に?(\d+)[回度]|半期ごと|半年ごと"
@@ -64,7 +68,7 @@ _CAPACITY = re.compile(
     r"(?:定員|募集人数|募集人員|各回|1回|先着|各日|1日|対象)(?:は|:|につき|あたり)?(?:各|約)?\d+(?:名|人|組|"
     r"世帯)(?:程度|以内)?"
 )
-_HEADS_AFTER = re.compile(r"(?:を|が|の)?(?:参加|出席|派遣|受講|養成|登録|受入)")
+_HEADS_AFTER = re.compile(r"(?:を|が|の)?(?:目標|目指|めざ|参加|出席|派遣|受講|養成|登録|受入)")
 _MORE_STAFF = re.compile(
     r"(\d+)(名|人)(?:を|の|)?(?:新たに|新規に)?(?:増員|増やし|増やす|増配置|追加配置|増(?=[)、し]|$))|"
     r"増員[(:]?(\d+)(名|人)"
@@ -81,7 +85,8 @@ _PLACES = (
     r"クラス|チーム|サークル|事例|ケース|口)"
 )
 _NEWLY = re.compile(
-    rf"新たに(\d+)(地区|ブロック|支部|校区|{_PLACES})(?:程度)?(?:を|で|に|へ|の)?(?:新規)?(?:増|追加|加え|拡大|"
+    rf"新たに(\d+)(地区|ブロック|支部|校区|{_PLACES})(?:程度)?(?:を|で|に|へ|"
+    rf"の)?(?:新規)?(?:[^、。()\x00\d]{1, 10}[をの])?(?:増|追加|加え|拡大|"
     rf"新設|開設|設置|立ち?上げ|指定|選定|実施)|(\d+)(地区|ブロック|支部|校区|{_PLACES})(?:程度)?(?:を|で|"
     rf"に)?(?:増設|増や[しす]|増加|追加|新設|新たに)"
     rf"|新規(?:に)?(\d+)(地区|{_PLACES})"
@@ -102,7 +107,8 @@ _TOTAL_AFTER = re.compile(
 _ELIGIBLE = re.compile(r"(\d+)歳(以上|以下|未満)?(?:の[^、。()]{0,14}?)?(?:を)?(対象)?")
 _ORDINAL = re.compile(r"第(\d+)回(?!目)")
 _NEEDED = re.compile(
-    r"(?:必要に応じ(?:て|、)?|必要の?都度|要請に応じて?|依頼に応じて?|申請に応じて?|希望に応じて?|"
+    r"(?:必要に応じ(?:て|、)?|必要の?都度|(?:要請|要望|状況|相談|必要性|求め)に応じて?|依頼に応じて?|"
+    r"申請に応じて?|希望に応じて?|"
     r"求めに応じて?)(?:随時|適宜)?|必要時|随時(?:受付|開催|実施|募集)?|適宜|適時|その都度|都度|不定期"
 )
 _STANDING = re.compile(
@@ -134,7 +140,7 @@ def read_people_and_places(w: Wording) -> None:
     for m in w.matches(_PER):
         w.take(m, TargetSpec(TargetType.PER_UNIT, unit=m.group(1)))
     for m in w.matches(_PER_ALL):
-        if w.in_zone(m.start()):
+        if w.in_zone(m.start()) or m.group().startswith("全"):
             w.take(m, TargetSpec(TargetType.PER_UNIT, unit=m.group(1)))
     _read_goals(w)
     for m in w.matches(_MORE_STAFF):
@@ -181,6 +187,10 @@ def _stock(value: int, unit: str) -> TargetSpec:
 
 def read_counts(w: Wording) -> None:
     """年2回, 2～3回, 上期・下期各1回, 5日間, 3,000部."""
+    for m in w.matches(_ONE_COURSE):
+        w.take(m, None)
+    for m in w.matches(_TWO_HALVES):
+        w.take(m, TargetSpec(TargetType.COUNT_PER_YEAR, value=int(m.group(1)) + int(m.group(2)), unit="回"))
     for m in w.matches(_HALVES):
         times = int(m.group(1) or m.group(2) or 1)
         if m.group(1) or m.group(2) or "ごと" in m.group() or w.in_zone(m.start()):

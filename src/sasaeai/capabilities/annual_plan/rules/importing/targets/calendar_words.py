@@ -10,6 +10,7 @@ from sasaeai.records.programmes.api import TargetSpec, TargetType
 from .scan import Wording
 
 WEEK = "月火水木金土日"
+_WEEK_LONG = 7
 _M = r"(1[0-2]|0?[1-9])"
 _D = r"(3[01]|[12]\d|0?[1-9])"
 _TO = r"(?:から|[~\-ー])"
@@ -47,7 +48,7 @@ _BIMONTHLY = re.compile(
 )
 _QUARTERLY = re.compile(
     r"(?:各)?四半期(?:ごと|毎|に)*(?:に?(\d)[回度])?|4半期(?:ごと|毎|に)*(?:に?(\d)[回度])?|3(?:か|ヶ|カ|ケ|"
-    r"箇|ヵ)月(?:に1[回度]|ごと(?:に1回)?|毎(?:に1回)?|おき)|季節ごと|四季"
+    r"箇|ヵ)月(?:に1[回度]|ごと(?:に1回)?|毎(?:に1回)?|おき)|季節ごと|季刊|四季"
 )
 _BIENNIAL = re.compile(r"隔年(?:開催|実施)?|2年に1[回度]|2年ごと")
 _PER_MONTH = re.compile(
@@ -71,7 +72,11 @@ _UNTIL = re.compile(
 )
 _PART = re.compile(r"(上旬|中旬|下旬|初旬|末)")
 _NUMBERS = re.compile(r"\d{1,2}")
-_INLINE_AFTER = re.compile(r"(?:の)?(?:に|開催|実施|発行|予定|頃|ごろ|[、。)・⇒\x00]|程度|より|から|配布|募集|、|$)")
+_SEASON = re.compile(r"(?:^|(?<=[(、・]))(春|夏|秋|冬)(?:頃|ごろ|季|期)?(?:に?(?:開催|実施))?(?:予定)?(?=[)]|$)")
+_SEASONS = {"春": (3, 4, 5), "夏": (6, 7, 8), "秋": (9, 10, 11), "冬": (12, 1, 2)}
+_LAST = re.compile(r"毎月の?(?:最終|最後の?)([月火水木金土日])曜日?")
+_A_DAY = re.compile(r"1日\d+[回食]")
+_INLINE_AFTER = re.compile(r"(?:の)?(?:に|開催|実施|発行|予定|頃|ごろ|[、。()・⇒\x00]|程度|より|から|配布|募集|、|$)")
 _MONTH_EXCEPT = re.compile(
     rf"[(]?(?:、|。|ただし、?|但し、?|なお、?)*((?:{_M}月?[・、,及びと]*)+)月?(?:は|を|の)?(?:除く|除き|のぞく|"
     rf"休み|休会|休刊|休止|を除いた)[)]?(?:く|いた)?"
@@ -117,7 +122,7 @@ def read_days(w: Wording) -> None:
         start = _day(w, m.group(1), m.group(2), m.group(3), first, int(m.group(5) or m.group(6)))
         if start is None:
             w.take(m, None)
-        elif last == first:
+        elif last == first and _last_day(m) - start.day <= _WEEK_LONG:
             w.take(m, TargetSpec(TargetType.DATE, date=start))
         else:
             w.take(m, TargetSpec(TargetType.WINDOW, months=_span(first, last), raw=m.group(), text_value=m.group()))
@@ -142,6 +147,10 @@ def read_days(w: Wording) -> None:
                 w.void(m.start(), m.start() + kept.start())
     for m in w.matches(_ERA_YEAR):
         w.take(m, None)
+
+
+def _last_day(m: re.Match[str]) -> int:
+    return int(next(m.group(i) for i in (8, 9, 10) if m.group(i)))
 
 
 def _within(day: dt.date, year: int) -> bool:
@@ -199,6 +208,10 @@ def read_weeks(w: Wording) -> None:
             TargetType.NTH_WEEKDAY, nth=nth, weekdays=days, months=months, exclude_months=w.exclude_months
         )
         w.take(m, spec)
+    for m in w.matches(_LAST):
+        w.take(m, TargetSpec(TargetType.MONTHLY, weekdays=(m.group(1),), exclude_months=w.exclude_months))
+    for m in w.matches(_A_DAY):
+        w.take(m, TargetSpec(TargetType.WEEKLY, weekdays=tuple(WEEK)) if w.in_zone(m.start()) else None)
     for m in w.matches(_RANGE):
         a, b = WEEK.index(m.group(1)), WEEK.index(m.group(2))
         if a < b and (w.in_zone(m.start()) or m.group().startswith("毎週") or m.group().count("曜") >= 1):
@@ -276,6 +289,8 @@ def read_months(w: Wording) -> None:
         if m.group(1) is None or w.in_zone(m.start()) or m.group().endswith("に"):
             months = (int(m.group(1)),) if m.group(1) else ()
             w.take(m, TargetSpec(TargetType.MILESTONE, months=months, raw=m.group(), text_value=m.group()))
+    for m in w.matches(_SEASON):
+        w.take(m, TargetSpec(TargetType.WINDOW, months=_SEASONS[m.group(1)], raw=m.group(), text_value=m.group()))
     for m in w.matches(_MONTHS):
         _named_months(w, m)
 

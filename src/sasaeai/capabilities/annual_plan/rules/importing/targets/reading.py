@@ -11,8 +11,10 @@ from sasaeai.records.programmes.api import TargetSpec, TargetType, share_exclusi
 from ..attributes import attributes_of, tells_when, tells_where
 from .amounts import read_counts, read_ordinals, read_others, read_people_and_places, read_remainder
 from .calendar_words import read_days, read_exclusions, read_months, read_rhythms, read_weeks
-from .scan import GONE, Found, wording_of
+from .scan import GONE, Found, Wording, wording_of
 
+_PLACED = re.compile(r"配置[(]")
+_NO_NAMES = ("ほか", "他", "上", "下", "定時", "臨時", "前", "後", "計", "うち", "内")
 _COUNTS = (
     TargetType.COUNT_PER_YEAR,
     TargetType.TIMES_PER_MONTH,
@@ -39,7 +41,7 @@ def targets_of(text: str, fiscal_year: int | None = None, *, whole: bool = False
     read_months(w)
     read_remainder(w)
     read_others(w)
-    found = sorted(w.found, key=lambda f: f.start)
+    found = sorted(_placed_people(w), key=lambda f: f.start)
     return share_exclusions([f.spec for f in _labelled(_settled(found), w.original)])
 
 
@@ -76,12 +78,35 @@ def _settled(found: Sequence[Found]) -> list[Found]:
             continue
         if spec.type == TargetType.MONTHLY and TargetType.TIMES_PER_MONTH in kinds:
             continue
+        if spec.type == TargetType.WINDOW and len(spec.months) < 12 and (rhythm := _monthly_in(found)) is not None:
+            # 6月から9月まで毎月1回: the months are when, the rhythm how often.
+            once = rhythm.value in (None, 1) and rhythm.minimum is None
+            within = TargetSpec(TargetType.MONTHS, months=spec.months) if once else replace(rhythm, months=spec.months)
+            out.append(replace(f, spec=within))
+            continue
+        if spec is _monthly_in(found) and any(o.spec.type == TargetType.WINDOW for o in found):
+            continue
         if spec.type in (TargetType.AS_NEEDED, TargetType.STANDING) and any(o.spec.type == spec.type for o in out):
             continue
         if spec.type == TargetType.PER_UNIT and TargetType.PER_UNIT_COUNT in kinds:
             continue
         out.append(f)
     return out
+
+
+def _placed_people(w: Wording) -> list[Found]:
+    """相談員の配置（常勤2名、非常勤1名）: people in brackets behind 配置 are staff."""
+    if not _PLACED.search(w.original):
+        return w.found
+    return [
+        replace(f, spec=replace(f.spec, type=TargetType.STAFF)) if f.spec.type == TargetType.HEADCOUNT else f
+        for f in w.found
+    ]
+
+
+def _monthly_in(found: Sequence[Found]) -> TargetSpec | None:
+    rhythms = [f.spec for f in found if f.spec.type in (TargetType.MONTHLY, TargetType.TIMES_PER_MONTH)]
+    return rhythms[0] if len(rhythms) == 1 else None
 
 
 def _labelled(found: list[Found], original: str) -> list[Found]:
@@ -91,10 +116,12 @@ def _labelled(found: list[Found], original: str) -> list[Found]:
         return found
     names: dict[int, str] = {}
     edge = 0
+    if len({f.spec.type for f in counted}) > 1 and all(f.spec.type != TargetType.COUNT_PER_YEAR for f in counted):
+        return found
     for f in counted:
         names[id(f)] = _name_before(original[edge : f.start])
         edge = f.end
-    if not all(names.values()):
+    if not all(names.values()) or any(name in _NO_NAMES for name in names.values()):
         return found
     return [replace(f, spec=replace(f.spec, label=names[id(f)])) if id(f) in names else f for f in found]
 
