@@ -43,6 +43,8 @@ def decode(data: bytes) -> tuple[str, str]:
     if text is not None:
         return _checked(text, "utf-8")
     readings = [(name, _try(data, name)) for name in _CANDIDATES]
+    if readings[1][1] is None:
+        readings[1] = ("euc_jp", euc_of_windows(data))
     scored = [(_plausibility(text[:20000]), name, text) for name, text in readings if text is not None]
     if scored:
         _, name, text = max(scored, key=lambda entry: entry[0])
@@ -69,6 +71,34 @@ def _try(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except (UnicodeDecodeError, UnicodeError):
         return None
+
+
+def euc_of_windows(data: bytes) -> str | None:
+    """EUC-JP with the signs Windows added to JIS (①, Ⅰ, ㈱), which Python's own codec refuses; None when it is none.
+
+    Each pair of bytes is the same row and cell as in Shift_JIS of Windows, written another way.
+    """
+    out = bytearray()
+    at = 0
+    while at < len(data):
+        first = data[at]
+        if first < 0x80:
+            out.append(first)
+            at += 1
+            continue
+        pair = data[at + 1 : at + 2]
+        if not pair or not 0xA1 <= pair[0] <= 0xFE:
+            return None
+        if first == 0x8E:  # half-width kana
+            out.append(pair[0])
+        elif 0xA1 <= first <= 0xFE:
+            row, cell = first - 0xA0, pair[0] - 0xA0
+            out.append((row + 1) // 2 + (0x80 if row < 63 else 0xC0))
+            out.append(cell + 0x9E if row % 2 == 0 else cell + 0x3F + (cell > 63))
+        else:
+            return None
+        at += 2
+    return _try(bytes(out), "cp932")
 
 
 def _plausibility(text: str) -> float:

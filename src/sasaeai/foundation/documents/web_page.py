@@ -34,6 +34,10 @@ def read_page(data: bytes, filename: str) -> SourceDocument:
     except Exception as error:  # lxml names several; for the reader they are one.
         raise DocumentError(gettext_noop("HTMLとして読み取れません。元のページを保存し直してください。")) from error
     writer = _PageWriter()
+    for stray in root.xpath(
+        "/html/head/*[not(self::title or self::meta or self::link or self::style or self::script)]"
+    ):
+        writer.block(stray)  # a page without <body>: the parser keeps newer elements in the head
     writer.block(root)
     writer.flush()
     if not any(line.text.strip() for line in writer.lines.lines):

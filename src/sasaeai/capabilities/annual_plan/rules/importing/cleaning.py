@@ -55,6 +55,8 @@ def clean(document: SourceDocument) -> list[Unit]:
             gap = True
             continue
         cells = tuple(cell.strip() for cell in text.split("\t")) if "\t" in text.strip() else ()
+        if cells and line.x and document.format == "xlsx":
+            cells = ("",) * int(line.x) + cells
         body = _without_leader(text)
         words, indent = body.replace("\t", " ").strip(), _indent(line, document.format, base)
         units.append(
@@ -67,7 +69,7 @@ def clean(document: SourceDocument) -> list[Unit]:
                 tail=columns(words) + indent,
                 gap=gap,
                 page_start=page_start,
-                style=_style(SourceLine(line.number, printed[line.number], style=line.style)),
+                style=_style(SourceLine(line.number, printed[line.number], style=_named(line, cells, document.format))),
                 cells=cells,
             )
         )
@@ -135,6 +137,11 @@ def _without_leader(text: str) -> str:
     if m and (m.group(1) or len(m.group(0).strip()) > 3):
         return text[: len(text) - len(one[-80:]) + m.start()]
     return text
+
+
+def _named(line: SourceLine, cells: tuple[str, ...], fmt: str) -> str | None:
+    """A single cell of a sheet is a line of text, not a row."""
+    return None if fmt == "xlsx" and not cells else line.style
 
 
 def _style(line: SourceLine) -> str:
