@@ -32,6 +32,7 @@ from .targets import attribute_targets, targets_of
 from .widths import flat
 
 _ASIDE = re.compile(r"^[〔(※*＊]")
+_SMALL = ("・", "-", "*")
 _WORD = re.compile(r"\w")
 _PROSE = re.compile(r"(?:する|します|した|ある|いる|図る|努める|進める|めざす|目指す|行う)。?$|。$")
 
@@ -119,12 +120,15 @@ def _targets(one: _Made, year: int | None) -> tuple[TargetSpec, ...]:
 
 def _lift(one: _Made) -> None:
     """日時 and 場所 below an item are its targets too."""
-    own = {(t.type, t.date, t.months, t.value, t.text_value) for t in one.targets}
-    for child in one.children:
-        if child.attribute:
-            for t in child.targets:
-                if (t.type, t.date, t.months, t.value, t.text_value) not in own:
-                    one.targets.append(t)
+    below = [t for child in one.children if child.attribute for t in child.targets]
+    dated = {t.date.month for t in below if t.type == TargetType.DATE and t.date}
+    if dated:
+        one.targets = [t for t in one.targets if t.type != TargetType.MONTHS or not set(t.months) <= dated]
+    if not one.targets and not one.items:  # a heading whose sentence makes the promise
+        below += [
+            t for child in one.children if child.note and _PROSE.search(flat(child.raw.text)) for t in child.targets
+        ]
+    one.targets += [t for t in below if t not in one.targets]
 
 
 def _share_partners(made: Sequence[_Made]) -> None:
@@ -172,11 +176,14 @@ def _role(one: _Made, level: ItemLevel) -> tuple[ItemRole, CommitmentKind]:
         if own and not _ASIDE.match(flat(one.raw.text)) and not _PROSE.search(flat(one.raw.text)):
             return ItemRole.COMMITMENT, kind_of(one.raw.text)
         return ItemRole.NOTE, CommitmentKind.NOTE
-    if level == ItemLevel.SECTION and (one.items or not own):
+    if level == ItemLevel.SECTION and one.items:
         return ItemRole.SECTION, CommitmentKind.HEADING
-    if one.items and not own and not is_bullet(one.raw.family):
+    if one.items and not own and one.raw.family not in _SMALL:
         return (ItemRole.PROGRAMME if level == ItemLevel.PROGRAMME else ItemRole.GROUP), CommitmentKind.HEADING
-    return ItemRole.COMMITMENT, kind_of(one.raw.text)
+    kind = kind_of(one.raw.text)
+    if kind == CommitmentKind.OTHER and one.raw.about:
+        kind = kind_of(one.raw.about)
+    return ItemRole.COMMITMENT, kind
 
 
 def _node(one: _Made, twins: dict[str, list[Mark]], section: dict[str, tuple[str, str]]) -> PlanNode:

@@ -23,6 +23,7 @@ _PAPER = re.compile(r"年度|事業計画|協議会|社協|社会福祉法人|�
 _RULE = re.compile(r"^[\s\-=_*─━═―・…‥~]{3,}$")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+|\*\*|__|^>\s?|<br\s*/?>|^\|\s*|\s*\|$")
 _TABLE_RULE = re.compile(r"^[|\s:+-]{3,}$")
+_WRAPPED_MARK = re.compile(r"\*\*([【(\[（〔]?(?:新規|拡充|新|拡|再掲)[】)\]）〕]?)\*\*")
 _BOLD_MARK = re.compile(r"[新拡][規充]?[】)\]]?\*\*|\*\*[【(\[]?[新拡]")
 _INNER_PAGE = re.compile(r"(?:(?<=\s)|(?<=[。)）]))[-－―–] ?(\d{1,3}) ?[-－―–](?=\s|$)")
 _MANY = 300
@@ -83,7 +84,8 @@ def _plain(line: SourceLine) -> SourceLine:
         text = "\t".join(cell.strip() for cell in text.split("｜"))
     elif "|" in text and text.strip().startswith("|"):
         text = "\t".join(cell.strip() for cell in text.strip().strip("|").split("|"))
-    elif _BOLD_MARK.search(text):
+    text = _WRAPPED_MARK.sub(r"\1", text)
+    if _BOLD_MARK.search(text):
         text = re.sub(r"^(\s*)#{1,6}\s+", r"\1", text)
         if len(text) > _MANY:
             text = re.sub(r"(?<![新拡規充])\*\*(?![新拡])", "", text)

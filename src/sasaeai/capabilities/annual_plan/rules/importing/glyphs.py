@@ -50,6 +50,7 @@ _WORDED = re.compile(
 _COMPOSITE = re.compile(
     r"[(\[<]?([0-9]{1,2}(?:[-.・][0-9]{1,2}){1,3})[)\]>]?(?:[.、:]? +|[.、:]|(?=[^0-9\s.\-~月日/年回名人]))"
 )
+_MIXED = re.compile(r"((?:\d{1,2}|\(\d{1,2}\))(?:-(?:\d{1,2}|\(\d{1,2}\)|[①-⑳])){0,2}-(?:\(\d{1,2}\)|[①-⑳])) *(?=\S)")
 _PAREN = re.compile(
     rf"([(\[<【《{{])( ?)(?:({_NUM})|({_KAN})|([ァ-ヴア-ン])|([ぁ-ん])|([A-Z])|([a-z])|({_ROM}|[Ⅰ-Ⅻ])|([ivx]+|"
     rf"[ⅰ-ⅻ])) ?[)\]>】》}}] *"
@@ -185,6 +186,9 @@ def _written(text: str) -> list[Label]:
     m = _ORDER.match(text)
     if m and number_of(m.group(1)):
         return [Label("第n", number_of(m.group(1)), m.end(), f"第{m.group(1)}", spaced=True)]
+    m = _MIXED.match(text)
+    if m:
+        return [_mixed(m)]
     m = _COMPOSITE.match(text)
     if m:
         parts = [int(p) for p in re.split(r"[-.・]", m.group(1))]
@@ -257,6 +261,14 @@ def _written(text: str) -> list[Label]:
             )
         )
     return found
+
+
+def _mixed(m: re.Match[str]) -> Label:
+    """1-(1)-②: the last part counts, the others say below what."""
+    parts = m.group(1).split("-")
+    families = ["(n)" if p[0] == "(" else "①" if p in CIRCLED else "n" for p in parts]
+    numbers = [CIRCLED[p][1] if p in CIRCLED else int(p.strip("()")) for p in parts]
+    return Label("-".join(families), numbers[-1], m.end(), m.group(1), tuple(numbers[:-1]), spaced=True)
 
 
 def _in_brackets(text: str, m: re.Match[str]) -> list[Label]:
@@ -361,6 +373,8 @@ def rank(family: str) -> float:
     """Usual depth of a family, 0 (chapter) .. 9 (note)."""
     if family in _RANKS:
         return _RANKS[family]
+    if "-" in family[1:]:
+        return 2.0 + family.count("-")
     if family.startswith("第n"):
         return {"部": 0.0, "編": 0.1, "章": 0.3, "節": 0.6}.get(family[2:3], 0.8)
     if family.startswith("H"):

@@ -20,7 +20,8 @@ _PARTICLE_START = re.compile(
     r"まで|及び|および|並びに|または|又は|する|した|して|など|等(?![々]))"
 )
 _HANGING = re.compile(
-    r"(?:[、,・/／~＋+:→⇒]|において|により|について|に対し|に向け|とともに|のため|ながら|して|って|[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
+    r"(?:[、,・/／~＋+:→⇒]|において|により|について|に対し|に向け|とともに|のため|ながら|して|って|"
+    r"[のをにがはとへや]|及び|および|並びに|または|又は|による|における|に関する|[、]など[のを])$"
 )
 # 見守り・支／え合い体制: a line that begins in the middle of a verb.
 _OKURIGANA = re.compile(r"^[いえきけげしじせちてみめりれるわくぐすつむびべ][一-鿿]")
@@ -169,6 +170,7 @@ def join(units: list[Unit]) -> list[Unit]:
             and not unit.cells
             and not out[-1].cells
             and not unit.style
+            and not out[-1].style.startswith("h")
             and _continues(out[-1], unit, width, grams, heads)
         ):
             glue = ""

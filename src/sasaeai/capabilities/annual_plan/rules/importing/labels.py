@@ -8,6 +8,7 @@ from .glyphs import GOJUON, HIRA, IROHA
 from .outline import Raw
 
 _BULLETS = frozenset("・●○■◆◎□◇▲△▼▽★☆▶▷►➢➤❖◦‣✓✔☑◉⚫❏❑⇒-*")
+_SMALL = ("・", "-", "*")
 _SEQUENCES = {"ア": GOJUON, "イロハ": IROHA, "あ": HIRA}
 _CIRCLES = ("①", "❶", "⓵")
 _KANJI = "一二三四五六七八九十"
@@ -50,15 +51,16 @@ def level_of(node: Raw, depth: int, note: bool, attribute: bool, goal: bool) -> 
         return ItemLevel.PRIORITY_GOAL
     if depth == 0:
         return ItemLevel.SECTION
+    small = node.family in _SMALL
     if depth == 1:
-        return ItemLevel.BULLET if is_bullet(node.family) else ItemLevel.PROGRAMME
-    if is_bullet(node.family):
+        return ItemLevel.BULLET if small else ItemLevel.PROGRAMME
+    if small:
         above = node.parent
-        return ItemLevel.SUBBULLET if above is not None and is_bullet(above.family) and depth > 3 else ItemLevel.BULLET
+        return ItemLevel.SUBBULLET if above is not None and above.family in _SMALL and depth > 3 else ItemLevel.BULLET
     if depth == 2:
         return ItemLevel.SUB
     return (
-        ItemLevel.BULLET if depth == 3 and not (node.parent and is_bullet(node.parent.family)) else ItemLevel.SUBBULLET
+        ItemLevel.BULLET if depth == 3 and not (node.parent and node.parent.family in _SMALL) else ItemLevel.SUBBULLET
     )
 
 

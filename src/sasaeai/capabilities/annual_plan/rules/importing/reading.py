@@ -14,6 +14,7 @@ from .heads import Head, Reading, read_head
 from .joining import join
 from .marks import is_legend, legend_of
 from .outline import Raw, frame, grow
+from .plain_outline import outline_without_signs
 from .sequence import find_outline
 from .shapes import shapes_of
 from .splitting import split
@@ -36,7 +37,14 @@ def read_forest(document: SourceDocument) -> tuple[list[Raw], list[Unit], tuple[
     heads = _without_lone_quotations(heads)
     steps, chain = find_outline(heads, shapes_of(units, heads))
     top, before = grow(units, heads, steps)
+    if not _has_order(top) and (plain := outline_without_signs(units)):
+        return frame(plain), before, ()
     return frame(unfold(top)), before, chain
+
+
+def _has_order(top: list[Raw]) -> bool:
+    """Whether signs told anything: a counted or bulleted list, or a table."""
+    return any(node.family or node.unit.table is not None or _has_order(node.children) for node in top)
 
 
 def _with_own_dashes(units: list[Unit]) -> list[Unit]:

@@ -127,5 +127,5 @@ def _labelled(found: list[Found], original: str) -> list[Found]:
 
 
 def _name_before(text: str) -> str:
-    words = text.rstrip("(:年").replace(GONE, "")
-    return re.split(r"[、。()・]|および|及び", words)[-1].strip()[:40]
+    words = text.rstrip("(:年").replace(GONE, "").removeprefix(")")
+    return re.sub(r"^(?:と|や)(?=\S{2})", "", re.split(r"[、。()・]|および|及び", words)[-1].strip())[:40]
