@@ -137,6 +137,8 @@ def read_days(w: Wording) -> None:
                 spec = TargetSpec(TargetType.MILESTONE, date=day, raw=m.group())
             else:
                 spec = TargetSpec(TargetType.DATE, date=day, tentative=w.after(m.end(), 2) == "予定")
+        elif day is None and w.fiscal_year is None:  # of which year nobody knows, but the month is printed
+            spec = TargetSpec(TargetType.MONTHS, months=(int(m.group(4)),), raw=m.group())
         w.take(m, spec)
     for m in w.matches(_THIS_YEAR_MONTH):
         year = int(m.group(3)) if m.group(3) else 2018 + (1 if m.group(2) == "元" else int(m.group(2)))
