@@ -108,3 +108,13 @@ def test_a_pdf_of_photographs_has_no_words() -> None:
     image.new("RGB", (60, 80), "white").save(buffer, "PDF")
     with pytest.raises(DocumentError, match="画像（写真やスキャン）だけで"):
         read_lines(buffer.getvalue(), "scan.pdf")
+
+
+def test_an_encrypted_pdf_asks_for_its_protection_to_be_taken_off() -> None:
+    pypdf = pytest.importorskip("pypdf")
+    writer, buffer = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("ひみつ")
+    writer.write(buffer)
+    with pytest.raises(DocumentError, match="PDFがパスワードで保護されています"):
+        read_lines(buffer.getvalue(), "plan.pdf")

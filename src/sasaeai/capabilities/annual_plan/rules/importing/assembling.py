@@ -166,6 +166,13 @@ def _mark(one: _Made, twins: dict[str, list[Mark]]) -> tuple[Mark, MarkConfidenc
     return Mark.NONE, MarkConfidence.NONE
 
 
+def _promising(note: _Made) -> bool:
+    """Whether words below a heading are a promise of their own: 「…の発行（6回）」 without a sign."""
+    words = flat(note.raw.text)
+    own = any(t.type not in (TargetType.ORDINAL, TargetType.ELIGIBILITY) for t in note.targets)
+    return note.note and own and not _ASIDE.match(words) and not _PROSE.search(words)
+
+
 def _role(one: _Made, level: ItemLevel) -> tuple[ItemRole, CommitmentKind]:
     if one.goal:
         return ItemRole.GOAL, CommitmentKind.GOAL
@@ -173,13 +180,15 @@ def _role(one: _Made, level: ItemLevel) -> tuple[ItemRole, CommitmentKind]:
         return ItemRole.ATTRIBUTE, CommitmentKind.ATTR
     own = [t for t in one.targets if t.type not in (TargetType.ORDINAL, TargetType.ELIGIBILITY)]
     if one.note:
-        if own and not _ASIDE.match(flat(one.raw.text)) and not _PROSE.search(flat(one.raw.text)):
+        if _promising(one):
             return ItemRole.COMMITMENT, kind_of(one.raw.text)
         return ItemRole.NOTE, CommitmentKind.NOTE
     if level == ItemLevel.SECTION and one.items:
         return ItemRole.SECTION, CommitmentKind.HEADING
     if one.items and not own and one.raw.family not in _SMALL:
         return (ItemRole.PROGRAMME if level == ItemLevel.PROGRAMME else ItemRole.GROUP), CommitmentKind.HEADING
+    if not own and not one.items and any(_promising(child) for child in one.children):
+        return ItemRole.PROGRAMME if level == ItemLevel.PROGRAMME else ItemRole.GROUP, CommitmentKind.HEADING
     kind = kind_of(one.raw.text)
     if kind == CommitmentKind.OTHER and one.raw.about:
         kind = kind_of(one.raw.about)

@@ -32,12 +32,14 @@ _ENDS: tuple[tuple[K, str], ...] = (
         r"会議|委員会|理事会|評議員会|総会|役員会|部会|幹事会|協議会|連絡会|懇談会|座談会|交換会|定例会|例会|"
         r"検討会|三役会|ミーティング|監査|会合|推進会|打合せ|打合せ会|分科会|審査会"),
     (K.PUBLICATION,
-        r"発行|広報|啓発|配布|発信|PR|周知|広報紙|機関紙|ホームページ|作成|改訂|パンフレット|チラシ|公開|公表|"
+
+            r"発行|広報|啓発|配布|発信|PR|周知|広報紙|機関紙|ホームページ|マニュアル|ガイドブック|手引き|冊子|"
+            r"リーフレット|動画|作成|改訂|パンフレット|チラシ|公開|公表|"
         r"編集|掲載|情報提供|提供"),
     (K.EVENT,
         r"大会|まつり|祭|つどい|集い|教室|交流会|フェア|フェスティバル|イベント|コンサート|フォーラム|サロン|"
         r"カフェ|運動会|旅行|ツアー|体験|訓練|会食会|式|コンクール|発表会|講演会|ひろば|広場|ランド|体操|式典|"
-        r"行事|シンポジウム"),
+        r"行事|シンポジウム|プロジェクト|居場所づくり|居場所|集う場|ピアサポート|交流活動"),
     (K.CONSULTATION, r"相談[^、]{0,6}|相談窓口[^、]*|助言|アドバイス|カウンセリング|相談所[^、]*|窓口[^、]*"),
     (K.TRANSPORT, r"送迎[^、]*|移送[^、]*|外出支援[^、]*|移動支援[^、]*"),
     (K.STOCK_FOOD, r"フード(?:バンク|ドライブ|パントリー)[^、]*|備蓄[^、]*|食料[^、]*|食品の?[^、]*"),
@@ -61,6 +63,7 @@ _ACTS = (
 _AT_END = tuple((kind, re.compile(rf"(?:{words}){_ACTS}$")) for kind, words in _ENDS)
 _ANYWHERE = tuple((kind, re.compile(words.replace("[^、]*", ""))) for kind, words in _ENDS)
 _STAFF_FIRST = re.compile(r"\d名(?:を|の)?(?:増員|配置)|増員|(?:員|ー|士|師)を(?:新たに)?配置")
+_ADVICE_FIRST = re.compile(r"^[^、]{0,16}(?:相談対応|相談・?支援)(?:・|及び|等)")
 _ICT_FIRST = re.compile(r"^ICT|電子化|公衆無線LAN|オンライン会議|SNSを活用した[^、]*魅力")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】|〔[^〕]*〕|⇒.*$|「[^」]*」|『[^』]*』")
 _TIMES = re.compile(
@@ -81,6 +84,8 @@ def kind_of(text: str) -> K:
         return K.STAFF_HR
     if _ICT_FIRST.search(bare):
         return K.ICT
+    if _ADVICE_FIRST.search(bare):
+        return K.CONSULTATION
     for kind, pattern in _AT_END:
         if pattern.search(bare):
             return kind

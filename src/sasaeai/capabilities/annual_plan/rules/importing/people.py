@@ -42,6 +42,7 @@ _GENERIC = frozenset(
         "関係部署",
     )
 )
+_VAGUE = re.compile(r"^(?:様々な|さまざまな|多様な|各種|各|関係|専門職?|他の|その他|失業|.{0,4}のある)")
 
 
 def is_ditto(text: str) -> bool:
@@ -66,8 +67,15 @@ def _names(words: str) -> tuple[str, ...]:
     words = re.split(r"(?:ため|を通じて|において|ように|により)、?", words)[-1]
     got = []
     for part in _SPLIT.split(words):
+        if part.strip() in _GENERIC or _VAGUE.match(part.strip()):
+            continue
         name = _TAIL.sub("", part.strip("「」『』〔〕()・ ")).strip()
         name = re.sub(r"^(?:市内の|町内の|地域の|各)", "", name)
-        if 2 <= len(name) <= 30 and name not in _GENERIC and not re.search(r"[をはがに]|こと$|する$", name):
+        if (
+            2 <= len(name) <= 30
+            and name not in _GENERIC
+            and name != "関係"
+            and not re.search(r"[をはがに]|こと$|する$", name)
+        ):
             got.append(name)
     return tuple(dict.fromkeys(got))

@@ -15,6 +15,7 @@ from .widths import flat, key_of
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|〔[^〕]*〕|⇒.*$")
 _ENDS = re.compile(r"(?:の(?:開催|実施|発行|運営|推進|設置)|の)+$")
+_INNER = re.compile(r"[「『(]([^「」『』()]+)[」』)]")
 _LEAST = 7
 _ALIKE = 82.0
 _SAME = 92.0
@@ -66,10 +67,43 @@ def with_relistings(nodes: Sequence[PlanNode]) -> list[PlanNode]:
                         if a.parent != b.parent:
                             proposals[a.id].append(b.id)
                             proposals[b.id].append(a.id)
+    for i, node in enumerate(promises):
+        for one in promises[i + 1 :]:
+            if (
+                one.parent != node.parent
+                and node.id not in printed
+                and one.id not in printed
+                and _other_name(node, one, names)
+            ):
+                proposals[node.id].append(one.id)
+                proposals[one.id].append(node.id)
     return [
         replace(n, relist_of=facts.get(n.id), relist_candidates=tuple(dict.fromkeys(proposals.get(n.id, ()))))
         for n in nodes
     ]
+
+
+def _other_name(a: PlanNode, b: PlanNode, names: dict[str, str]) -> bool:
+    """The same words in another order, or the name of one in the brackets of the other, with the same promise."""
+    one, other = names[a.id], names[b.id]
+    if not a.targets or _promises(a) != _promises(b) or min(len(one), len(other)) < _LEAST:
+        return False
+    inner = {key_of(m) for n in (a, b) for m in _INNER.findall(flat(n.text))}
+    if any(
+        len(name) >= _LEAST
+        and (name in one or name in other)
+        and name in key_of(flat(a.text))
+        and name in key_of(flat(b.text))
+        for name in inner
+    ):
+        return True
+    pairs, others = set(_pairs(one)), set(_pairs(other))
+    shared = len(pairs & others)
+    return sorted(one) != sorted(other) and one[:4] != other[:4] and shared >= 0.85 * min(len(pairs), len(others))
+
+
+def _promises(node: PlanNode) -> list[str]:
+    return sorted(f"{t.type.value}/{t.value}/{t.minimum}/{t.maximum}/{t.months}" for t in node.targets)
 
 
 def _likeness(one: str, other: str) -> float:
