@@ -68,15 +68,11 @@ def with_relistings(nodes: Sequence[PlanNode]) -> list[PlanNode]:
                             proposals[a.id].append(b.id)
                             proposals[b.id].append(a.id)
     for i, node in enumerate(promises):
-        for one in promises[i + 1 :]:
-            if (
-                one.parent != node.parent
-                and node.id not in printed
-                and one.id not in printed
-                and _other_name(node, one, names)
-            ):
-                proposals[node.id].append(one.id)
-                proposals[one.id].append(node.id)
+        for twin in promises[i + 1 :]:
+            both_plain = node.id not in printed and twin.id not in printed
+            if both_plain and twin.parent != node.parent and _other_name(node, twin, names):
+                proposals[node.id].append(twin.id)
+                proposals[twin.id].append(node.id)
     return [
         replace(n, relist_of=facts.get(n.id), relist_candidates=tuple(dict.fromkeys(proposals.get(n.id, ()))))
         for n in nodes
