@@ -129,8 +129,10 @@ def _unspaced(text: str) -> str:
     singles = sum(len(part) == 1 for part in parts)
     if len(parts) < 6 or singles < len(parts) * 0.7:
         return text
-    wide = re.split(r"[ \u3000]{2,}", text.strip())
-    return lead + " ".join(re.sub(r"[ \u3000]", "", part) for part in wide)
+    body = text.strip()
+    between, other = (" ", "\u3000") if body.count(" ") >= body.count("\u3000") else ("\u3000", " ")
+    wide = re.split(r"[ \u3000]{2,}|" + other, body)
+    return lead + " ".join(part.replace(between, "") for part in wide)
 
 
 def _without_leader(text: str) -> str:

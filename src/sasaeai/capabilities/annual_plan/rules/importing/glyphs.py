@@ -50,6 +50,10 @@ _WORDED = re.compile(
 _COMPOSITE = re.compile(
     r"[(\[<]?([0-9]{1,2}(?:[-.・][0-9]{1,2}){1,3})[)\]>]?(?:[.、:]? +|[.、:]|(?=[^0-9\s.\-~月日/年回名人]))"
 )
+_WORDED_TIGHT = re.compile(
+    rf"((?:基本|重点|活動|推進|実施|個別)(?:目標|方針|施策|項目|計画|事項|課題|プラン))({_NUM}|[①-⑳]|"
+    rf"[Ⅰ-Ⅻ])(?=[^\d回年月日人名件か割%つ、.\-~・])"
+)
 _MIXED = re.compile(r"((?:\d{1,2}|\(\d{1,2}\))(?:-(?:\d{1,2}|\(\d{1,2}\)|[①-⑳])){0,2}-(?:\(\d{1,2}\)|[①-⑳])) *(?=\S)")
 _PAREN = re.compile(
     rf"([(\[<【《{{])( ?)(?:({_NUM})|({_KAN})|([ァ-ヴア-ン])|([ぁ-ん])|([A-Z])|([a-z])|({_ROM}|[Ⅰ-Ⅻ])|([ivx]+|"
@@ -175,7 +179,7 @@ def _skip(text: str, at: int) -> int:
 
 def _written(text: str) -> list[Label]:
     found: list[Label] = []
-    for pattern, family in ((_CHAPTER, "第n{}"), (_WORDED, "{}n")):
+    for pattern, family in ((_CHAPTER, "第n{}"), (_WORDED, "{}n"), (_WORDED_TIGHT, "{}n")):
         m = pattern.match(text)
         if m:
             counter, numeral = (m.group(2), m.group(1)) if pattern is _CHAPTER else (m.group(1), m.group(2))

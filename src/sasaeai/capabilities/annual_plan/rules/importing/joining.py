@@ -28,6 +28,7 @@ _OKURIGANA = re.compile(r"^[いえきけげしじせちてみめりれるわく�
 _WHOLLY_BRACKETED = re.compile(r"^\([^()]{1,40}\)$")
 _AMOUNT = re.compile(r"^\d+(?:か所|カ所|箇所|ヶ所|地区|団体|[回校名人件部])[)）]?$")
 _LONG = 44
+_SHORT_REST = 24
 _SENTENCE_END = re.compile(r"[。．!！?？」』]$")
 _ENDINGS = [
     "開催",
@@ -170,7 +171,7 @@ def join(units: list[Unit]) -> list[Unit]:
             and not unit.cells
             and not out[-1].cells
             and not unit.style
-            and not out[-1].style.startswith("h")
+            and not _below_heading(out[-1], unit)
             and _continues(out[-1], unit, width, grams, heads)
         ):
             glue = ""
@@ -188,6 +189,13 @@ def join(units: list[Unit]) -> list[Unit]:
         else:
             out.append(unit)
     return out
+
+
+def _below_heading(prev: Unit, unit: Unit) -> bool:
+    """Whether a line is text under a heading that the document itself styles as one, not the rest of the heading."""
+    if not prev.style.startswith("h") or _open_bracket(prev.text) or _number_cut(prev, unit):
+        return False
+    return unit.gap or len(unit.text) > _SHORT_REST or _SENTENCE_END.search(flat(unit.text)) is not None
 
 
 def _number_cut(prev: Unit, unit: Unit) -> bool:
