@@ -229,15 +229,18 @@ def _labelled(
                 gap,
             )
         )
-    first, onward_cost = base + _open_cost(number), base + RUNNING
+    first = base + _open_cost(number)
     highest = same[-1] if same else -1
     for distance in range(min(len(frames), 5) + 1):
         frame_or_root = frames[distance] if distance < len(frames) else None
         if distance == 5 and frame_or_root is not None:
             frame_or_root, distance = None, len(frames)
         # A list that numbers on under the next heading (①② | ③④) is seldom, but real.
-        runs_on = number > 1 and frame_or_root is not None and closed.get((frame_or_root.family, family)) == number - 1
-        cost = (min(first, onward_cost) if runs_on else first) + (0.9 + 0.1 * distance if distance else 0.0)
+        last = closed.get((frame_or_root.family, family)) if frame_or_root is not None and number > 1 else None
+        cost = first
+        if last is not None and last <= number <= last + 2:
+            cost = min(first, base + (RUNNING if number == last + 1 else 2 * RUNNING))
+        cost += 0.9 + 0.1 * distance if distance else 0.0
         cost += chain.cost(frame_or_root.family if frame_or_root else "", family)
         if distance and frames[distance - 1].family == family:
             cost += 4.0 if number else 9.0  # a second list of the same signs beside the first
