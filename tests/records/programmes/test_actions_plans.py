@@ -166,3 +166,69 @@ def test_nobody_adopts_without_the_permission() -> None:
     with pytest.raises(NotPermitted):
         programmes.adopt_plan(by=NOBODY, fiscal_year=2021, nodes=programmes.nodes_from_rows(ROWS))
     assert programmes.adopted_plan(2021) is None
+
+
+def programme_of(plan: programmes.Plan) -> dict[str, str | None]:
+    return {
+        c.item.code: c.programme.name if c.programme else None
+        for c in programmes.commitments_of(plan).select_related("programme")
+    }
+
+
+def test_promises_belong_to_the_programme_they_stand_under() -> None:
+    assert programme_of(adopt()) == {
+        "(1)-①-・1": "地区社協活動の支援",
+        "(1)-①-・2": "地区社協活動の支援",
+        "(2)-・1": None,
+    }
+
+
+def test_a_programme_goes_on_over_the_years_under_another_name_and_number() -> None:
+    adopt(2021)
+    renamed = [
+        {**row, "text": "地区社協活動への支援（市と連携して実施）"} if row["id"] == "(1)-①" else row for row in ROWS
+    ]
+    assert programme_of(adopt(2022, renamed))["(1)-①-・1"] == "地区社協活動の支援"
+    assert programmes.Programme.objects.count() == 1
+
+
+def test_a_new_programme_begins_with_its_year_and_is_named_without_its_partners() -> None:
+    adopt(2021)
+    more = [
+        *ROWS,
+        {
+            "id": "(2)-①",
+            "parent": "(2)",
+            "level": "programme",
+            "text": "見守りタクシー（市と連携して実施）",
+            "kind": "heading",
+        },
+        {
+            "id": "(2)-①-・1",
+            "parent": "(2)-①",
+            "level": "bullet",
+            "text": "送迎",
+            "kind": "transport",
+            "is_commitment": True,
+        },
+    ]
+    adopt(2022, more)
+    assert list(programmes.Programme.objects.order_by("pk").values_list("name", "starts_in")) == [
+        ("地区社協活動の支援", None),
+        ("見守りタクシー", 2022),
+    ]
+
+
+def test_a_programme_follows_the_section_all_its_promises_are_given_to() -> None:
+    plan = adopt()
+    section, other = (
+        organisations.create_organisation(by=SYSTEM, kind="section", code=code, name=code, order=1)
+        for code in ("chiiki", "soudan")
+    )
+    items = {item.code: item for item in programmes.items_of(plan)}
+    programmes.assign_section(by=SYSTEM, items=[items["(1)-①-・1"]], section=section)
+    assert programmes.Programme.objects.get().section is None
+    programmes.assign_section(by=SYSTEM, items=[items["(1)"]], section=section)
+    assert programmes.Programme.objects.get().section == section
+    programmes.assign_section(by=SYSTEM, items=[items["(1)-①-・2"]], section=other)
+    assert programmes.Programme.objects.get().section == section

@@ -21,6 +21,7 @@ from ..queries import adopted_plan, ancestors_of
 from ..rules.lineage import continuations
 from ..rules.nodes import PlanNode
 from ..rules.tree import depths, tree_problems
+from .programmes import assign_programmes
 
 
 @transaction.atomic
@@ -83,6 +84,7 @@ def adopt_plan(
     }
     carried.update(lineages or {})
     _write_items(plan, nodes, carried, before)
+    assign_programmes(by=by, plan=plan, before=before or adopted_plan(fiscal_year - 1))
     audit.record(
         by=by,
         action="plan.adopt",

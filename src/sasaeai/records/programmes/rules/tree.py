@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -171,3 +172,11 @@ def depths(nodes: Sequence[PlanNode]) -> dict[str, int]:
             depth, above = depth + 1, parents[above]
         found[node.id] = depth
     return found
+
+
+_WITH_WHOM = re.compile(r"[（(〔][^（(〔）)〕]*(?:連携|共催|協働|委託)[^（(〔）)〕]*[）)〕]")
+
+
+def programme_name(heading: str) -> str:
+    """The name a programme goes by over the years: its heading without the brackets that say with whom."""
+    return (_WITH_WHOM.sub("", heading).strip() or heading.strip())[:200]
