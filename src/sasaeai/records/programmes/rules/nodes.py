@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..enums import CommitmentKind, CommitmentMode, ItemLevel, ItemRole, Mark, MarkConfidence, TargetType
+from .exchange import from_plain_words, in_plain_words
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class TargetSpec:
     def as_row(self) -> dict[str, Any]:
         """The exchange row; keys with nothing to say are left out."""
         row: dict[str, Any] = {"type": str(self.type.value)}
-        if self.type == TargetType.DATE and self.date:
+        if self.date:
             row["value"] = self.date.isoformat()
         elif self.type in (TargetType.PLACE, TargetType.ELIGIBILITY):
             row["value"] = self.text_value
@@ -66,8 +67,8 @@ class TargetSpec:
         ):
             if got:
                 row[key] = got
-        if self.type in (TargetType.EXCLUSION, TargetType.OPEN_LIST) and self.text_value:
-            row["raw"] = self.text_value
+        if words := self.raw or ("" if "value" in row else self.text_value):
+            row["raw"] = words
         for key in ("approx", "tentative", "exclude_holidays", "exclude_year_end"):
             if getattr(self, key):
                 row[key] = True
@@ -76,7 +77,7 @@ class TargetSpec:
             row["implied_count"] = count
         if self.type == TargetType.CUMULATIVE_ORGS:
             row["nobe"] = True
-        return row
+        return in_plain_words(row)
 
     def implied_count(self) -> int | None:
         """Occurrences a year that a schedule implies, or None where the calendar decides."""
@@ -98,6 +99,7 @@ class TargetSpec:
 
         Raises ``ValueError`` with a Japanese sentence when the type or a value is not known.
         """
+        row = from_plain_words(row)
         try:
             kind = TargetType(row.get("type", ""))
         except ValueError as error:
@@ -107,7 +109,7 @@ class TargetSpec:
         months = row.get("months")
         raw_words = str(row.get("raw", "") or "")
         day: dt.date | None = None
-        if kind == TargetType.DATE and isinstance(value, str):
+        if kind in (TargetType.DATE, TargetType.MILESTONE) and isinstance(value, str):
             try:
                 day = dt.date.fromisoformat(value)
             except ValueError as error:

@@ -78,7 +78,7 @@ def node_from_row(row: Mapping[str, Any]) -> PlanNode:
         level=level,
         role=role,
         text=text,
-        glyph=str(row.get("glyph") or number.rsplit("-", 1)[-1]),
+        glyph=str(number.rsplit("-", 1)[-1] if row.get("glyph") is None else row["glyph"]),
         raw=str(row.get("raw") or ""),
         source_lines=(int(lines[0]), int(lines[-1])),
         mark=mark,

@@ -32,6 +32,14 @@ class Anchor:
         return cls(str(row["id"]), str(row["text"]), str(row["parent_text"]), int(row.get("nth", 0)))
 
 
+class Folded(dict[str, str]):
+    """Words and their folded form, each folded once: a replay compares the same few hundred again and again."""
+
+    def __missing__(self, words: str) -> str:
+        self[words] = japanese.fold(words)
+        return self[words]
+
+
 def _above(nodes: Sequence[PlanNode]) -> dict[str, str]:
     texts = {n.id: n.text for n in nodes}
     return {n.id: texts.get(n.parent or "", "") for n in nodes}
@@ -39,38 +47,46 @@ def _above(nodes: Sequence[PlanNode]) -> dict[str, str]:
 
 def anchor_of(nodes: Sequence[PlanNode], node_id: str) -> Anchor:
     """The anchor of one node. Raises ``KeyError`` when the id is not there."""
-    above = _above(nodes)
-    twins = [n.id for n in nodes if japanese.fold(n.text) == japanese.fold(_node(nodes, node_id).text)]
-    return Anchor(node_id, _node(nodes, node_id).text, above[node_id], twins.index(node_id))
+    node = next((n for n in nodes if n.id == node_id), None)
+    if node is None:
+        raise KeyError(node_id)
+    words = japanese.fold(node.text)
+    near = [n for n in nodes if len(n.text) <= 2 * len(node.text) + 8]  # folding is slow; twins are about as long
+    twins = [n.id for n in near if japanese.fold(n.text) == words]
+    return Anchor(node_id, node.text, _above(nodes)[node_id], twins.index(node_id))
 
 
-def _node(nodes: Sequence[PlanNode], node_id: str) -> PlanNode:
-    for node in nodes:
-        if node.id == node_id:
-            return node
-    raise KeyError(node_id)
-
-
-def find(nodes: Sequence[PlanNode], anchor: Anchor) -> str | None:
+def find(
+    nodes: Sequence[PlanNode], anchor: Anchor, *, here: bool = False, folded: Folded | None = None
+) -> str | None:
     """The id of the node an anchor means, or None when nothing is alike enough.
 
-    Same number and like words; else the same words under the like heading; else the most alike words under a like heading.
+    ``here``: the anchor was taken from this very document, so its number alone tells. Otherwise the same number and the
+    same words; else the same words under the like heading; else the same number and like words; else the same words
+    anywhere; else the most alike words, under the like heading before others. ``folded`` is kept by whoever asks often.
     """
-    words, heading = japanese.fold(anchor.text), japanese.fold(anchor.parent_text)
     by_id = {n.id: n for n in nodes}
-    here = by_id.get(anchor.id)
-    if here is not None and ratio(japanese.fold(here.text), words) / 100 >= ALIKE:
-        return here.id
+    same = by_id.get(anchor.id)
+    if here:
+        return anchor.id if same is not None else None
+    fold = (folded if folded is not None else Folded()).__getitem__
+    words, heading = fold(anchor.text), fold(anchor.parent_text)
+    if same is not None and fold(same.text) == words:
+        return same.id
     above = _above(nodes)
-    twins = [n for n in nodes if japanese.fold(n.text) == words]
-    same_heading = [n for n in twins if ratio(japanese.fold(above[n.id]), heading) / 100 >= ALIKE]
-    if len(same_heading) == 1:
-        return same_heading[0].id
-    if twins:
-        return twins[min(anchor.nth, len(twins) - 1)].id
-    scored = [
-        (ratio(japanese.fold(n.text), words) / 100, ratio(japanese.fold(above[n.id]), heading) / 100, n.id)
-        for n in nodes
-    ]
-    alike = sorted((s for s in scored if s[0] >= ALIKE), reverse=True)
-    return alike[0][2] if alike else None
+    twins = [n.id for n in nodes if fold(n.text) == words]
+    at_home = [number for number in twins if alike(fold(above[number]), heading)]
+    if len(at_home) == 1:
+        return at_home[0]
+    if same is not None and alike(fold(same.text), words):
+        return same.id
+    if anchor.nth < len(twins):
+        return twins[anchor.nth]
+    likely = [(ratio(fold(n.text), words, score_cutoff=100 * ALIKE), n.id) for n in nodes]
+    scored = [(alike(fold(above[number]), heading), likeness, number) for likeness, number in likely if likeness]
+    return max(scored)[2] if scored else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded wordings are near enough to be taken for the same."""
+    return ratio(one, other) / 100 >= ALIKE
