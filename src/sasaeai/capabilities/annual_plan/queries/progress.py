@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Count, Max, QuerySet, Sum
 
@@ -17,7 +17,7 @@ from sasaeai.records.places import api as places
 from sasaeai.records.programmes import api as programmes
 
 from ..enums import ProgressState
-from ..rules.progress import Done, Progress, count_states, progress_of
+from ..rules.progress import DATED, Done, Progress, count_states, progress_of
 
 #: Targets that ask on which day something was held; month sums cannot answer them.
 BY_DAY = frozenset(
@@ -39,6 +39,9 @@ BY_PLACE = frozenset(
         programmes.TargetType.DISTRICT_INCREMENT,
     }
 )
+
+#: Sums by lineage, year, month and part: entries, then the measures in their order.
+_Told: TypeAlias = "dict[tuple[int, int, int, str], list[int]]"
 
 
 @dataclass(frozen=True)
@@ -129,33 +132,65 @@ def progress_for(plan: programmes.Plan, commitments: list[programmes.Commitment]
 
 def _done(commitments: list[programmes.Commitment], view: Viewpoint) -> Mapping[int, list[Done]]:
     """What was done, by lineage, as coarse as the targets allow."""
-    types = {c.lineage_id: {programmes.TargetType(t.type) for t in c.targets.all()} for c in commitments}
+    types: dict[int, set[programmes.TargetType]] = defaultdict(set)
+    for commitment in commitments:
+        types[commitment.lineage_id] |= {programmes.TargetType(t.type) for t in commitment.targets.all()}
     by_place = {lineage for lineage, kinds in types.items() if kinds & BY_PLACE}
     by_day = {lineage for lineage, kinds in types.items() if kinds & BY_DAY} - by_place
     found: dict[int, list[Done]] = defaultdict(list)
-    if view.snapshot:
-        months = set(types) - by_place - by_day
-        _by_month(found, months, view)
-        _not_held(found, months, view)
-    else:
-        by_day |= set(types) - by_place
+    if not view.snapshot:
+        _by_day(found, set(types) - by_place, view)
+        _by_place(found, by_place, view)
+        return found
+    # Beside a dated target the day counts as well as the place.
+    by_both = {lineage for lineage in by_place if types[lineage] & (BY_DAY | DATED)}
+    by_sum = {lineage for lineage, kinds in types.items() if not kinds}
+    by_month = set(types) - by_day - by_both - by_sum
+    _by_sum(found, by_sum, view)
+    _by_month(found, by_month, view, _by_place(found, by_place - by_both, view, placed_only=True))
+    _not_held(found, by_sum | by_month, view)
     _by_day(found, by_day, view)
-    _by_place(found, by_place, view)
+    _by_place(found, by_both, view)
     return found
 
 
-def _by_month(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -> None:
-    """One query, at most twelve rows a promise and part."""
-    for tally in activities.tallies(None, start=view.year.start, end=view.year.end):
-        if tally.lineage_id not in lineages or tally.outcome != activities.Outcome.HELD:
+def _held(view: Viewpoint, lineages: set[int]) -> QuerySet[activities.MonthTally]:
+    return (
+        activities.tallies(lineages, start=view.year.start, end=view.year.end)
+        .filter(outcome=activities.Outcome.HELD)
+        .order_by()
+    )
+
+
+def _by_sum(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -> None:
+    """One row a promise that asks nothing but whether and how much: most promises of a plan carry no target."""
+    sums = {f"sum_{name}": Sum(name) for name in activities.MEASURE_NAMES}
+    rows = (
+        _held(view, lineages)
+        .filter(entries__gt=0)
+        .values("lineage_id")
+        .annotate(last=Max("last_on"), lines=Sum("entries"), **sums)
+        .values_list("lineage_id", "last", "lines", *sums)
+    )
+    for lineage, last, entries, *measures in rows:
+        day = min(last, view.as_of)
+        found[lineage].append(Done(day, min(day, view.known_on), entries=entries, **_named(measures)))
+
+
+def _by_month(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint, told: _Told) -> None:
+    """At most twelve rows a promise and part, less what was told line by line already."""
+    rows = _held(view, lineages).values_list("lineage_id", "last_on", "label", "entries", *activities.MEASURE_NAMES)
+    for lineage, last_on, label, *figures in rows.iterator(chunk_size=5000):
+        already = told.get((lineage, last_on.year, last_on.month, label))
+        entries, *measures = [a - b for a, b in zip(figures, already, strict=True)] if already else figures
+        if entries == 0 and not any(measures):
             continue
-        measures = {name: getattr(tally, name) for name in activities.MEASURE_NAMES}
-        if tally.entries == 0 and not any(measures.values()):
-            continue
-        day = min(tally.last_on, view.as_of)
-        found[tally.lineage_id].append(
-            Done(day, min(day, view.known_on), label=tally.label, entries=tally.entries, **measures)
-        )
+        day = min(last_on, view.as_of)
+        found[lineage].append(Done(day, min(day, view.known_on), label=label, entries=entries, **_named(measures)))
+
+
+def _named(measures: Iterable[int]) -> dict[str, Any]:
+    return dict(zip(activities.MEASURE_NAMES, measures, strict=True))
 
 
 def _links(view: Viewpoint) -> QuerySet[activities.ActivityLink]:
@@ -165,9 +200,19 @@ def _links(view: Viewpoint) -> QuerySet[activities.ActivityLink]:
 
 
 def _not_held(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -> None:
-    """What was put off or cancelled and still stands: few lines, read one by one for their reason's day."""
+    """What was put off or cancelled and still stands: few lines, read one by one for their reason's day.
+
+    The tallies say for which promises there are any: a year of a hundred thousand lines is not searched for ten.
+    """
+    concerned = (
+        activities.tallies(None, start=view.year.start, end=view.year.end)
+        .exclude(outcome=activities.Outcome.HELD)
+        .order_by()
+        .values("lineage_id")
+    )
     lines = (
         _links(view)
+        .filter(lineage_id__in=concerned)
         .exclude(activity__outcome=activities.Outcome.HELD)
         .values_list(
             "lineage_id",
@@ -195,56 +240,89 @@ def _by_day(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -
         _links(view)
         .values("lineage_id", "happened_on", "activity__outcome", "activity__label", "activity__moved_to")
         .annotate(
+            recorded=Max("activity__recorded_on"),
             lines=Count("id"),
             taken_back=Count("activity__reverses"),
-            recorded=Max("activity__recorded_on"),
             **{f"sum_{name}": Sum(f"activity__{name}") for name in activities.MEASURE_NAMES},
         )
         .order_by()
+        .values_list(
+            "lineage_id",
+            "happened_on",
+            "activity__outcome",
+            "activity__label",
+            "activity__moved_to",
+            "recorded",
+            "lines",
+            "taken_back",
+            *(f"sum_{name}" for name in activities.MEASURE_NAMES),
+        )
     )
     if len(lineages) < 100:
         rows = rows.filter(lineage_id__in=lineages)
-    for row in rows.iterator(chunk_size=5000):
-        entries = row["lines"] - 2 * row["taken_back"]
-        measures = {name: row[f"sum_{name}"] for name in activities.MEASURE_NAMES}
-        if row["lineage_id"] not in lineages or (entries == 0 and not any(measures.values())):
+    for lineage, day, outcome, label, moved_to, recorded, lines, taken_back, *measures in rows.iterator(
+        chunk_size=5000
+    ):
+        entries = lines - 2 * taken_back
+        if lineage not in lineages or (entries == 0 and not any(measures)):
             continue
-        found[row["lineage_id"]].append(
-            Done(
-                row["happened_on"],
-                row["recorded"],
-                row["activity__outcome"],
-                label=row["activity__label"],
-                entries=entries,
-                moved_to=row["activity__moved_to"],
-                **measures,
-            )
+        found[lineage].append(
+            Done(day, recorded, outcome, label=label, entries=entries, moved_to=moved_to, **_named(measures))
         )
 
 
-def _by_place(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -> None:
-    """Line by line with districts and blocks, for the few promises that ask where."""
+def _by_place(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint, *, placed_only: bool = False) -> _Told:
+    """Line by line with districts and blocks, for the few promises that ask where.
+
+    With ``placed_only`` only what was held somewhere; returned are its sums, which the month sums hold as well.
+    """
+    told: _Told = {}
     if not lineages:
-        return
-    links = _links(view).filter(lineage_id__in=lineages).select_related("activity")
+        return told
     spots: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for activity, district, block in activities.ActivityDistrict.objects.filter(
-        activity__links__lineage_id__in=lineages, happened_on__range=(view.year.start, view.year.end)
-    ).values_list("activity_id", "district__name", "district__block__name"):
+    # From the promises to the places: the other way round every line of every district would be read.
+    there = activities.ActivityLink.objects.filter(
+        lineage_id__in=lineages, happened_on__range=(view.year.start, view.year.end)
+    )
+    placed = activities.ActivityDistrict.objects.filter(activity_id__in=there.values("activity_id"))
+    for activity, district, block in placed.values_list("activity_id", "district__name", "district__block__name"):
         spots[activity].append((district, block or ""))
-    for link in links.iterator(chunk_size=5000):
-        line = link.activity
-        where = spots.get(line.pk, [])
-        found[link.lineage_id].append(
+    links = _links(view).filter(lineage_id__in=lineages)
+    if placed_only:
+        links = links.filter(activity_id__in=placed.values("activity_id"), activity__outcome=activities.Outcome.HELD)
+    lines = links.values_list(
+        "lineage_id",
+        "activity_id",
+        "happened_on",
+        "activity__recorded_on",
+        "activity__outcome",
+        "activity__label",
+        "activity__moved_to",
+        "activity__reverses_id",
+        *(f"activity__{name}" for name in activities.MEASURE_NAMES),
+    )
+    nowhere: frozenset[str] = frozenset()
+    for lineage, activity, day, recorded, outcome, label, moved_to, reverses, *measures in lines.iterator(
+        chunk_size=5000
+    ):
+        where = spots.get(activity, ())
+        entries = -1 if reverses else 1
+        found[lineage].append(
             Done(
-                line.happened_on,
-                line.recorded_on,
-                line.outcome,
-                districts=frozenset(name for name, _block in where),
-                blocks=frozenset(block for _name, block in where if block),
-                label=line.label,
-                entries=-1 if line.reverses_id else 1,
-                moved_to=line.moved_to,
-                **{name: getattr(line, name) for name in activities.MEASURE_NAMES},
+                day,
+                recorded,
+                outcome,
+                districts=frozenset(name for name, _block in where) if where else nowhere,
+                blocks=frozenset(block for _name, block in where if block) if where else nowhere,
+                label=label,
+                entries=entries,
+                moved_to=moved_to,
+                **_named(measures),
             )
         )
+        if placed_only:
+            key = (lineage, day.year, day.month, label)
+            before = told.get(key)
+            figures = [entries, *measures]
+            told[key] = [a + b for a, b in zip(before, figures, strict=True)] if before else figures
+    return told

@@ -4,10 +4,11 @@ from .assess import TargetProgress
 from .compute import TOLERANCE, Progress, expected_hard, progress_of
 from .evidence import Done, Volume
 from .matching import Occurrence
-from .schedule import Slot, slots_of
+from .schedule import DATED, Slot, slots_of
 from .states import WORST_FIRST, count_states, worst
 
 __all__ = [
+    "DATED",
     "TOLERANCE",
     "WORST_FIRST",
     "Done",

@@ -50,9 +50,10 @@ class Done:
     @property
     def standing(self) -> int:
         """How many lines of the ledger this adds: a counter-entry takes one away."""
-        if self.entries == 1 and any(getattr(self, name) < 0 for name in MEASURES):
-            return -1
-        return self.entries
+        if self.entries != 1:
+            return self.entries
+        least = min(self.sessions, self.people, self.distinct_people, self.cases, self.copies, self.minutes, self.yen)
+        return -1 if least < 0 else 1
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,17 @@ class Volume:
     @classmethod
     def of(cls, lines: Iterable[Done]) -> Volume:
         """The sums of all held lines."""
-        held = [line for line in lines if line.held]
-        sums = {name: sum(getattr(line, name) for line in held) for name in MEASURES}
-        return cls(**sums, districts=frozenset(_net_units(held, "districts")))
+        held = [line for line in lines if line.outcome == HELD]
+        return cls(
+            sum([line.sessions for line in held]),
+            sum([line.people for line in held]),
+            sum([line.distinct_people for line in held]),
+            sum([line.cases for line in held]),
+            sum([line.copies for line in held]),
+            sum([line.minutes for line in held]),
+            sum([line.yen for line in held]),
+            districts=frozenset(_net_units(held, "districts")),
+        )
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) > 0 for name in MEASURES)
@@ -85,15 +94,16 @@ def known_lines(activities: Iterable[Done], *, year: FiscalYear, as_of: dt.date,
     Held: happened in the year and by ``as_of``, recorded by ``known_on``. Postponed or cancelled: decided by then, that
     is recorded by ``as_of`` too, although the day itself may still lie ahead.
     """
+    first, last = year.start, year.end
     return tuple(
         sorted(
-            (
+            [
                 line
                 for line in activities
                 if line.recorded_on <= known_on
-                and year.contains(line.happened_on)
-                and (line.happened_on <= as_of or (not line.held and line.recorded_on <= as_of))
-            ),
+                and first <= line.happened_on <= last
+                and (line.happened_on <= as_of or (line.outcome != HELD and line.recorded_on <= as_of))
+            ],
             key=lambda line: (line.happened_on, line.recorded_on),
         )
     )
@@ -101,10 +111,10 @@ def known_lines(activities: Iterable[Done], *, year: FiscalYear, as_of: dt.date,
 
 def last_held(lines: Iterable[Done]) -> dt.date | None:
     """The latest day on which something remains after counter-entries."""
-    days: Counter[dt.date] = Counter()
+    days: dict[dt.date, int] = {}
     for line in lines:
-        if line.held:
-            days[line.happened_on] += line.standing
+        if line.outcome == HELD:
+            days[line.happened_on] = days.get(line.happened_on, 0) + line.standing
     return max((day for day, entries in days.items() if entries > 0), default=None)
 
 

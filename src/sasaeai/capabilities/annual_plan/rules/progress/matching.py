@@ -92,32 +92,28 @@ def _keep(slots: Sequence[Slot], days: list[dt.date]) -> dict[int, dt.date]:
         first = bisect_left(left, slots[at].opens)
         if first < len(left) and left[first] <= slots[at].closes:
             kept[at] = left.pop(first)
+    free = [at for at in range(len(slots)) if at not in kept]
     for day in left:
-        if len(kept) == len(slots):
+        if not free:
             break
-        at_or_none = _earlier(slots, kept, day)
+        at_or_none = _earlier(slots, free, day)
         if at_or_none is None:
-            at_or_none = _ahead(slots, kept, day)
+            at_or_none = _ahead(slots, free, day)
         if at_or_none is not None:
             kept[at_or_none] = day
+            free.remove(at_or_none)
     return kept
 
 
-def _earlier(slots: Sequence[Slot], taken: Iterable[int], day: dt.date) -> int | None:
+def _earlier(slots: Sequence[Slot], free: Iterable[int], day: dt.date) -> int | None:
     """The nearest occurrence that was over before ``day``."""
-    taken = set(taken)
-    past = [at for at, slot in enumerate(slots) if at not in taken and slot.closes < day]
+    past = [at for at in free if slots[at].closes < day]
     return max(past, key=lambda at: slots[at].closes, default=None)
 
 
-def _ahead(slots: Sequence[Slot], taken: Iterable[int], day: dt.date) -> int | None:
+def _ahead(slots: Sequence[Slot], free: Iterable[int], day: dt.date) -> int | None:
     """The next occurrence that ``day`` may keep before it opens."""
-    taken = set(taken)
-    early = [
-        at
-        for at, slot in enumerate(slots)
-        if at not in taken and slot.ahead_from is not None and slot.ahead_from <= day < slot.opens
-    ]
+    early = [at for at in free if (ahead := slots[at].ahead_from) is not None and ahead <= day < slots[at].opens]
     return min(early, key=lambda at: slots[at].opens, default=None)
 
 
@@ -136,19 +132,19 @@ def _explain(
     explained: dict[int, tuple[str, dt.date | None]] = {}
     for key in sorted(counts):
         for _ in range(min(counts[key], len(slots))):
-            at = _concerned(slots, {*kept, *explained}, key[0])
+            free = [at for at in range(len(slots)) if at not in kept and at not in explained]
+            at = _concerned(slots, free, key[0])
             if at is None:
                 break
             explained[at] = (key[1], moved.get(key))
     return explained
 
 
-def _concerned(slots: Sequence[Slot], taken: set[int], day: dt.date) -> int | None:
-    free = [at for at in range(len(slots)) if at not in taken]
+def _concerned(slots: Sequence[Slot], free: Sequence[int], day: dt.date) -> int | None:
     own = next((at for at in free if slots[at].opens <= day <= slots[at].closes), None)
     if own is not None:
         return own
-    earlier = _earlier(slots, taken, day)
+    earlier = _earlier(slots, free, day)
     if earlier is not None:
         return earlier
     return min((at for at in free if slots[at].opens > day), key=lambda at: slots[at].opens, default=None)
