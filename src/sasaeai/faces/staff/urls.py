@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from sasaeai.spine.workbench.api import screens_for, search_url, urls_for
+from sasaeai.spine.workbench.api import house_urls, screens_for, search_url, urls_for
 
 from .screens import home
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("r/", urls_for("staff")),
     search_url("search/"),
+    *house_urls(),
     path("jobs/", include("sasaeai.spine.jobs.urls")),
     path("files/", include("sasaeai.spine.files.urls")),
     *screens_for("staff"),

@@ -35,7 +35,7 @@ def show_jobs(request: HttpRequest) -> HttpResponse:
     """One's own jobs, newest first."""
     page = Paginator(jobs_of(_viewer(request)), 30).get_page(request.GET.get("page"))
     return TemplateResponse(
-        request, "jobs/list.html", {"page_obj": page, "jobs": page.object_list, "title": _("処理の一覧")}
+        request, "jobs/list.html", {"page_obj": page, "jobs": page.object_list, "title": _("時間のかかる処理")}
     )
 
 

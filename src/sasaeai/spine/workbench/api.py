@@ -4,8 +4,9 @@ from .actions import create_row, update_row
 from .forms.fields import DateInWords, NumberInWords
 from .rules.addresses import address
 from .rules.guard import screen, viewer_in
-from .screens.home import home_blocks
+from .screens.home import home_blocks, styles_of
 from .slots import (
+    Badge,
     Column,
     DueCount,
     Face,
@@ -18,9 +19,10 @@ from .slots import (
     SheetImport,
     Total,
 )
-from .urls import screens_for, search_url, urls_for
+from .urls import house_urls, screens_for, search_url, urls_for
 
 __all__ = [
+    "Badge",
     "Column",
     "DateInWords",
     "DueCount",
@@ -37,9 +39,11 @@ __all__ = [
     "address",
     "create_row",
     "home_blocks",
+    "house_urls",
     "screen",
     "screens_for",
     "search_url",
+    "styles_of",
     "update_row",
     "urls_for",
     "viewer_in",

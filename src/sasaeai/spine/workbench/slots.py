@@ -22,12 +22,26 @@ CASES = _("件")
 
 
 @dataclass(frozen=True)
+class Badge:
+    """A state as word, shape and colour. ``tone`` is one of good, late, warn, calm, danger or "" (plain); ``icon`` a name
+    of ``static/sasaeai/icons.txt``."""
+
+    label: Wording
+    tone: str = ""
+    icon: str = "circle-dot"
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of the list, the detail page and the exports.
 
     ``value`` is an attribute path ("block.name") or a function of the row; ``sort`` the ordering field(s) or None;
-    ``kind`` one of text, number, yen, date, datetime, bool, choice, link, count; ``export`` False keeps it on screen only;
-    ``phone`` False hides it on narrow screens.
+    ``kind`` one of text, number, yen, date, datetime, bool, choice, link, count, or state (the value is a ``Badge``);
+    ``export`` False keeps it on screen only; ``phone`` False hides it on narrow screens. ``heading`` marks the column that
+    names the row: it carries the link to the page and heads the card on a phone (the first column when none is marked).
     """
 
     key: str
@@ -39,6 +53,7 @@ class Column:
     export: bool = True
     phone: bool = True
     width: int = 16
+    heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,11 +112,20 @@ class SheetImport:
 
     Every row goes through the Register's form and its ``create``/``update`` action; ``key`` names the field(s) that find an
     existing row (update) — no match means a new row. ``resolve`` turns a cell into the form's value (a name into a row).
+
+    For ledgers, whose rows are only ever added: ``already(by=, **cleaned)`` returns the stored row that says the same (it is
+    left alone) or None, and raises ``ValidationError`` where another stands in the way; ``apart`` names further fields that
+    tell two rows of one sheet apart; a row with nothing but ``prefilled`` fields, as the template hands them out, is passed
+    over; ``notes`` are headers that only help whoever fills the sheet in.
     """
 
     columns: Mapping[str, Sequence[Wording]]
     key: tuple[str, ...]
     resolve: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
+    already: Callable[..., Any] | None = None
+    apart: tuple[str, ...] = ()
+    prefilled: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sasaeai.spine.declarations.api import ScreenUrls, registry
 from .queries.registers import registers
 from .rules.addresses import namespace_of
 from .rules.guard import Screen, screen
-from .screens import actions, detail, edit, lists, search, sheets
+from .screens import actions, detail, edit, lists, search, sheets, styleguide, understood
 from .slots import Register
 
 
@@ -69,3 +69,11 @@ def screens_for(face: str) -> list[URLResolver]:
 def search_url(prefix: str) -> URLPattern:
     """The search over everything within reach, named ``search``."""
     return path(prefix, screen()(search.show_search), name="search")
+
+
+def house_urls() -> list[URLPattern]:
+    """What every page may ask the house: how a typed day is understood, and what its components look like."""
+    return [
+        path("understood/", screen()(understood.show_understood), name="understood"),
+        path("styleguide/", screen()(styleguide.show_styleguide), name="styleguide"),
+    ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sasaeai.foundation.japanese import fold
 from sasaeai.foundation.sheets import Row, Table, cell_text
-from sasaeai.spine.access.api import NotPermitted, Viewer
+from sasaeai.spine.access.api import NotPermitted, Viewer, within_reach
 
 from ..enums import RowState
 from ..forms.binding import make_form
@@ -22,11 +22,13 @@ from ..forms.fields import options
 from ..forms.sheet_row import CellReader
 from ..queries.registers import may, rows_within_reach
 from ..rules.cells import shown
-from ..rules.sheets import Outcome, RowOutcome, columns_in, headers_ignored, key_of
+from ..rules.sheets import Outcome, RowOutcome, columns_in, headers_ignored, key_of, says_nothing
 from ..slots import Register, SheetImport
 from .rows import save_changed, save_new
 
 Tell = Callable[[int], None]
+#: A longer cell is cut when an error shows what was written.
+WRITTEN_AT_MOST = 60
 
 
 class SheetNotSaved(ValidationError):
@@ -79,23 +81,29 @@ class _Import:
         self.named: set[str] = set()
 
     def whole(self, tell: Tell | None = None) -> Outcome:
-        outcome = Outcome(ignored=headers_ignored(self.table, self.columns), used=tuple(self.columns.values()))
+        ignored = headers_ignored(self.table, self.columns, self.sheet)
+        outcome = Outcome(ignored=ignored, used=tuple(self.columns.values()))
         missing = [name for name in self.sheet.key if name not in self.columns]
         if missing:
             names = "、".join(str(self.sheet.columns[name][0]) for name in missing)
             sentence = _("「%(names)s」の列が見つかりません。見出しの行を確かめてください。") % {"names": names}
-            outcome.rows.append(RowOutcome(self.table.header_row, RowState.WRONG, errors=(("", sentence),)))
+            outcome.rows.append(RowOutcome(self.table.header_row, RowState.WRONG, errors=(("", "", sentence),)))
             return outcome
         for place, row in enumerate(self.table, start=1):
             if tell is not None:
                 tell(place)
-            outcome.rows.append(self._row(row))
+            if not says_nothing(row, self.columns, self.sheet):
+                outcome.rows.append(self._row(row))
+        if not outcome.rows:
+            sentence = _("まだ何も書かれていません。内容を入れてから、もう一度選んでください。")
+            outcome.rows.append(RowOutcome(self.table.header_row, RowState.WRONG, errors=(("", "", sentence),)))
         return outcome
 
     def _row(self, row: Row) -> RowOutcome:
         key = key_of(row, self.columns, self.sheet.key)
         if not key:
             return self._wrong(row, dict.fromkeys(self._empty_keys(row), _("入れてください。")))
+        key += tuple(fold(cell_text(row[self.columns[name]])) for name in self.sheet.apart if name in self.columns)
         if key in self.seen:
             sentence = _("%(row)s行目と同じです。どちらかを消してください。") % {"row": self.seen[key]}
             return self._wrong(row, {self.sheet.key[0]: sentence})
@@ -113,7 +121,7 @@ class _Import:
         return outcome
 
     def _saved(self, row: Row) -> RowOutcome:
-        existing, refusal = self._existing(row)
+        existing, refusal = self._existing(row) if self.sheet.already is None else (None, "")
         if refusal:
             return self._wrong(row, {self.sheet.key[0]: refusal})
         opened = make_form(self.register, self.viewer, instance=copy.copy(existing))
@@ -131,12 +139,26 @@ class _Import:
         changes = tuple(self._changes(form, existing))
         if existing is not None and valid and not changes:
             return RowOutcome(row.number, RowState.UNCHANGED, label)
+        if self.sheet.already is not None:
+            return self._added(row, form, changes)
         if valid and not trusted:
             saved = save_new(self.register, self.viewer, form) if existing is None else None
             if existing is not None:
                 save_changed(self.register, self.viewer, form, copy.copy(existing))
             label = str(saved or existing)
         return RowOutcome(row.number, RowState.NEW if existing is None else RowState.CHANGED, label, changes)
+
+    def _added(self, row: Row, form: forms.ModelForm, changes: tuple[tuple[str, str, str], ...]) -> RowOutcome:
+        """A row of a ledger: new, or there already."""
+        if self.sheet.already is None or self.register.create is None:
+            raise LookupError(f"{self.register.slug} is no ledger")
+        same = self.sheet.already(by=self.viewer, **form.cleaned_data)
+        if same is not None:
+            return RowOutcome(row.number, RowState.UNCHANGED, str(same))
+        saved = self.register.create(by=self.viewer, **form.cleaned_data)
+        if not within_reach(saved, self.viewer, self.register.permission("import")):
+            raise NotPermitted(self.register.permission("import"))
+        return RowOutcome(row.number, RowState.NEW, str(saved), changes)
 
     def _existing(self, row: Row) -> tuple[Any, str]:
         """The stored row this line speaks of, within reach; or the sentence why it may not be touched."""
@@ -188,8 +210,13 @@ class _Import:
         return [name for name in self.sheet.key if not cell_text(row[self.columns[name]])]
 
     def _wrong(self, row: Row, errors: dict[str, str]) -> RowOutcome:
-        told = tuple((self._column(name), sentence) for name, sentence in errors.items())
+        told = tuple((self._column(name), self._written(row, name), sentence) for name, sentence in errors.items())
         return RowOutcome(row.number, RowState.WRONG, self._label(row), errors=told)
+
+    def _written(self, row: Row, name: str) -> str:
+        """What the cell of a field holds, as far as a page shows it."""
+        header = self.columns.get(name)
+        return "" if header is None else cell_text(row[header])[:WRITTEN_AT_MOST]
 
     def _column(self, name: str) -> str:
         """C列「ブロック」 as the reader finds it in her sheet."""

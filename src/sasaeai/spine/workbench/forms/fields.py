@@ -66,7 +66,9 @@ class NumberInWords(forms.IntegerField):
 
 def options(field: forms.ChoiceField) -> list[tuple[str, str]]:
     """(value, label) of every option in its order, groups opened; an empty option has the value ""."""
-    flat: Iterable[tuple[Any, Any]] = flatten_choices(cast("Iterable[Any]", field.choices))
+    # Not asked whether there are any: the choices of a filter may be a function, which has no length.
+    given = list(iter(cast("Iterable[Any]", field.choices)))
+    flat: Iterable[tuple[Any, Any]] = flatten_choices(given)
     return [("" if value is None else str(value), str(label)) for value, label in flat]
 
 

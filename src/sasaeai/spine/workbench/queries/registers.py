@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from sasaeai.spine.access.api import PermissionTable, Viewer, known_permissions, visible
+from sasaeai.spine.audit import api as audit
 from sasaeai.spine.declarations.api import registry
 
 from ..slots import Face, Panel, Register, RowAction
@@ -80,9 +81,9 @@ def face_at(path: str) -> Face | None:
 
 
 def action_label(permission: str) -> str:
-    """地区とブロック：直す, the sentence part of a permission name; the name itself when no table declares it."""
+    """「直す」, the verb of a permission; what the trail calls it when no table declares it."""
     family, _, action = permission.rpartition(".")
     table = registry.get(PermissionTable, family)
     if table is None or action not in table.actions:
-        return permission
+        return audit.action_label(permission)
     return str(table.actions[action])

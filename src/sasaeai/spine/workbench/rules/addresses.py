@@ -11,7 +11,7 @@ from django.urls import reverse
 from ..slots import Register
 
 #: Names in the query string of a list that no facet may take.
-RESERVED = frozenset({"q", "sort", "page", "print", "format", "rows", "all", "saved", "_version"})
+RESERVED = frozenset({"q", "sort", "page", "print", "large", "format", "rows", "all", "saved", "_version"})
 
 
 def namespace_of(face: str) -> str:

@@ -12,21 +12,28 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sasaeai.foundation import eras
+from sasaeai.foundation import calendars, eras
 
-from ..slots import Column, Register
+from ..slots import Badge, Column, Register
 
 NUMERIC = frozenset({"number", "yen", "count"})
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One value, ready for a template. ``title`` is the western date behind a 和暦 one; ``url`` a link, where there is one."""
+    """One value, ready for a template.
+
+    ``short`` is the form of narrow columns (R3.10.12（火）); ``title`` the western date behind a 和暦 one and ``machine`` its
+    ISO form; ``url`` a link and ``badge`` a state, where there is one.
+    """
 
     column: Column
     text: str
+    short: str = ""
     title: str = ""
+    machine: str = ""
     url: str = ""
+    badge: Badge | None = None
 
     @property
     def label(self) -> str:
@@ -39,6 +46,11 @@ class Cell:
     @property
     def phone(self) -> bool:
         return self.column.phone
+
+    @property
+    def is_zero(self) -> bool:
+        """A figure of nothing, which a list shows quietly."""
+        return self.numeric and self.text in ("0", "0円")
 
 
 def raw_value(row: Any, column: Column) -> Any:
@@ -66,7 +78,9 @@ def cell_of(row: Any, column: Column) -> Cell:
     value, url = raw_value(row, column), ""
     if column.kind == "link" and isinstance(value, tuple):
         value, url = value
-    return Cell(column, shown(value, column.kind), western(value), url)
+    badge = value if isinstance(value, Badge) else None
+    text = shown(value, column.kind)
+    return Cell(column, text, short_form(value) or text, western(value), machine(value), url, badge)
 
 
 def shown(value: Any, kind: str = "text") -> str:
@@ -76,7 +90,7 @@ def shown(value: Any, kind: str = "text") -> str:
     if kind == "bool" or isinstance(value, bool):
         return _("はい") if value else _("いいえ")
     if isinstance(value, dt.datetime):
-        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        local = _local(value)
         return f"{eras.format_wareki(local.date())} {local:%H:%M}"
     if isinstance(value, dt.date):
         return eras.format_wareki(value)
@@ -91,15 +105,33 @@ def shown(value: Any, kind: str = "text") -> str:
     return str(value)
 
 
-def western(value: Any) -> str:
-    """The western date behind a 和暦 one, for hovering and for machines."""
+def short_form(value: Any) -> str:
+    """R3.10.12（火）, R3.10.12（火）14:05: a day as a narrow column shows it; "" for everything else."""
     if isinstance(value, dt.datetime):
-        return (
-            timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
-            if timezone.is_aware(value)
-            else f"{value:%Y-%m-%d %H:%M}"
-        )
+        local = _local(value)
+        return f"{short_form(local.date())}{local:%H:%M}"
+    if isinstance(value, dt.date):
+        return f"{eras.format_wareki_short(value)}（{calendars.weekday_ja(value)}）"
+    return ""
+
+
+def western(value: Any) -> str:
+    """The western date behind a 和暦 one, for hovering."""
+    if isinstance(value, dt.datetime):
+        local = _local(value)
+        return f"{eras.format_western(local.date())} {local:%H:%M}"
+    return eras.format_western(value) if isinstance(value, dt.date) else ""
+
+
+def machine(value: Any) -> str:
+    """The day or moment in ISO form, for machines."""
+    if isinstance(value, dt.datetime):
+        return _local(value).isoformat(timespec="minutes")
     return value.isoformat() if isinstance(value, dt.date) else ""
+
+
+def _local(value: dt.datetime) -> dt.datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value
 
 
 def exported(row: Any, column: Column) -> Any:
@@ -118,6 +150,12 @@ def exported(row: Any, column: Column) -> Any:
 
 def list_columns(register: Register) -> tuple[Column, ...]:
     return tuple(column for column in register.columns if column.in_list)
+
+
+def heading_of(register: Register) -> Column | None:
+    """The column that names a row in the list; None for a Register that shows none."""
+    columns = list_columns(register)
+    return next((column for column in columns if column.heading), columns[0] if columns else None)
 
 
 def export_columns(register: Register) -> tuple[Column, ...]:

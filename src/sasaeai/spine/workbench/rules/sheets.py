@@ -32,13 +32,16 @@ NO = frozenset(
 
 @dataclass(frozen=True)
 class RowOutcome:
-    """What would become, or became, of one row. ``changes`` are (field, before, after), ``errors`` (column, sentence)."""
+    """What would become, or became, of one row.
+
+    ``changes`` are (field, before, after), ``errors`` (column, what was written there, sentence).
+    """
 
     number: int
     state: RowState
     label: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
-    errors: tuple[tuple[str, str], ...] = ()
+    errors: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass
@@ -84,10 +87,16 @@ def columns_in(table: Table, sheet: SheetImport) -> dict[str, str]:
     return {name: header for name, header in found.items() if header is not None}
 
 
-def headers_ignored(table: Table, columns: Mapping[str, str]) -> tuple[str, ...]:
-    """Columns of the sheet nobody asked for."""
-    used = set(columns.values())
+def headers_ignored(table: Table, columns: Mapping[str, str], sheet: SheetImport) -> tuple[str, ...]:
+    """Columns of the sheet nobody asked for; those the template itself brings for reading are no surprise."""
+    used = {*columns.values(), *(found for note in sheet.notes if (found := table.find(str(note))) is not None)}
     return tuple(header for header in table.headers if header not in used)
+
+
+def says_nothing(row: Row, columns: Mapping[str, str], sheet: SheetImport) -> bool:
+    """Whether a row is just as the template handed it out: nobody has written anything into it."""
+    told = [header for name, header in columns.items() if name not in sheet.prefilled]
+    return bool(sheet.prefilled) and not any(cell_text(row[header]) for header in told)
 
 
 def key_of(row: Row, columns: Mapping[str, str], key: Sequence[str]) -> tuple[str, ...]:

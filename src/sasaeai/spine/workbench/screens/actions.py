@@ -94,14 +94,17 @@ def act_on_rows(request: HttpRequest, register: Register, key: str) -> HttpRespo
     if (action.form is not None or action.confirm) and not confirmed:
         return _ask(request, register, action, form, fit, back)
     if form is None or form.is_valid():
+        row = None
         try:
             with transaction.atomic():
                 for row in fit:
                     action.run(by=viewer, row=row, **(form.cleaned_data if form else {}))
         except ValidationError as error:
+            where = _("「%(row)s」で止まりました。どの行も変えていません。") % {"row": row}
             if form is None:
-                messages.error(request, " ".join([_("何も変えていません。"), *error.messages]))
+                messages.error(request, " ".join([where, *error.messages]))
                 return HttpResponseRedirect(back)
+            form.add_error(None, where)
             take_errors(form, error)
         else:
             messages.success(request, f"{action.done}（{len(fit)}{register.counter}）")

@@ -26,6 +26,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     face = face_at(request.path_info)
     today = clock.today()
     signed_in = viewer.account_id is not None
+    waiting = SimpleLazyObject(lambda: due(viewer)) if signed_in else []
     key = face.key if face is not None else "staff"
     return {
         "viewer": viewer,
@@ -40,8 +41,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "me_url": _url("administration:me"),
         "search_url": _url("search") if signed_in else "",
         "search_words": request.GET.get("q", "") if request.path_info == _url("search") else "",
-        "due": SimpleLazyObject(lambda: due(viewer)) if signed_in else [],
-        "due_count": SimpleLazyObject(lambda: sum(one["count"] for one in due(viewer))) if signed_in else 0,
+        "due": waiting,
+        "due_count": SimpleLazyObject(lambda: sum(one["count"] for one in waiting)),
     }
 
 

@@ -54,16 +54,18 @@ def show_detail(request: HttpRequest, register: Register, pk: Any) -> HttpRespon
     row = row_or_404(register, viewer, pk)
     rendered = ((panel, panel.render(request, row)) for panel in panels_for(register.model, viewer))
     latest = list(history_of(row)[: LATEST + 1])
+    cells = [cell_of(row, column) for column in register.columns]
     context = {
         "register": register,
         "row": row,
         "title": str(row),
         "crumbs": crumbs(register, row),
-        "cells": [cell_of(row, column) for column in register.columns],
+        "cells": cells,
+        "badges": [cell.badge for cell in cells if cell.badge is not None],
         "buttons": buttons_of(register, viewer, row),
         "edit_url": edit_url(register, viewer, row),
         "panels": [Part(panel, html) for panel, html in rendered if html is not None],
-        "history": told(register.model, latest[:LATEST], viewer),
+        "history": told(latest[:LATEST]),
         "history_url": address(register, "history", row.pk) if len(latest) > LATEST else "",
     }
     return TemplateResponse(request, templates(register, "detail"), context)
@@ -98,7 +100,7 @@ def show_history(request: HttpRequest, register: Register, pk: Any) -> HttpRespo
         "title": _("%(row)sの履歴") % {"row": row},
         "crumbs": crumbs(register, row, _("履歴")),
         "page_obj": page,
-        "history": told(register.model, list(page.object_list), viewer),
+        "history": told(list(page.object_list)),
         "back": address(register, "detail", row.pk),
     }
     return TemplateResponse(request, templates(register, "history"), context)

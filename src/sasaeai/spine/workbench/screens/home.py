@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -17,6 +18,7 @@ class Block:
 
     key: str
     html: str
+    styles: str = ""
 
 
 def home_blocks(request: HttpRequest, face: str) -> list[Block]:
@@ -27,4 +29,9 @@ def home_blocks(request: HttpRequest, face: str) -> list[Block]:
     viewer = viewer_in(request)
     declared = [b for b in registry.of(HomeBlock) if b.face == face and (not b.permission or viewer.may(b.permission))]
     rendered = ((block, block.render(request)) for block in sorted(declared, key=lambda block: block.order))
-    return [Block(block.key, html) for block, html in rendered if html is not None]
+    return [Block(block.key, html, block.styles) for block, html in rendered if html is not None]
+
+
+def styles_of(blocks: Iterable[Block]) -> list[str]:
+    """The style sheets the blocks need, each once."""
+    return list(dict.fromkeys(block.styles for block in blocks if block.styles))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +19,8 @@ from ..rules.cells import cell_of, export_columns
 from ..rules.guard import viewer_in
 from ..slots import Register
 from ..tables.listing import Listing
-from ..tables.page import Line, chips_of, list_context, totals_of
+from ..tables.narrowing import chips_of
+from ..tables.page import Header, Line, list_context, totals_of
 from .pages import crumbs, templates
 
 #: A print-out longer than this is an Excel sheet.
@@ -31,27 +33,35 @@ def show_list(request: HttpRequest, register: Register) -> HttpResponse:
     listing = Listing(register, viewer_in(request), request.GET)
     if request.GET.get("print"):
         return _print(request, listing)
-    context = list_context(listing) | {"crumbs": crumbs(register), "title": register.label}
-    part = getattr(getattr(request, "htmx", None), "target", None) == "list-results"
-    return TemplateResponse(request, templates(register, "_results" if part else "list"), context)
+    htmx = getattr(request, "htmx", None)
+    part = getattr(htmx, "target", None) == "list-results"
+    context = list_context(listing) | {"crumbs": crumbs(register), "title": register.label, "part": part}
+    response = TemplateResponse(request, templates(register, "_results" if part else "list"), context)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    if part and getattr(htmx, "trigger", None) == "list-form":
+        asked = {name: value for name, value in request.GET.items() if value}
+        response["HX-Replace-Url"] = address(register, "list", query=asked)
+    return response
 
 
 def _print(request: HttpRequest, listing: Listing) -> HttpResponse:
     register = listing.register
     columns = [column for column in export_columns(register) if column.in_list]
+    query = replaced(request.GET, {"print": None, "large": None})
     rows = listing.matching[:PRINT_AT_MOST]
     context = {
         "register": register,
         "title": register.label,
-        "columns": columns,
+        "headers": [Header(column, "", "") for column in columns],
         "lines": [Line(row, "", tuple(cell_of(row, column) for column in columns)) for row in rows],
         "count": listing.count,
         "left_out": max(0, listing.count - PRINT_AT_MOST),
+        "large": bool(request.GET.get("large")),
+        "size_url": f"?{replaced(request.GET, {'large': None if request.GET.get('large') else 1})}",
         "totals": totals_of(listing),
         "chips": chips_of(listing),
         "printed_at": clock.now(),
-        "printed_by": listing.viewer.name,
-        "back": f"{address(register, 'list')}?{replaced(request.GET, {'print': None})}",
+        "back": f"{address(register, 'list')}?{query}" if query else address(register, "list"),
     }
     return TemplateResponse(request, templates(register, "print"), context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from django import forms
@@ -16,15 +17,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sasaeai.foundation.errors import InputNotUnderstood
+from sasaeai.spine.access.api import Viewer
+from sasaeai.spine.jobs.api import Job, jobs_of
 
 from ..actions.exporting import AT_ONCE, export_rows, start_export
 from ..actions.importing import SheetNotSaved
 from ..actions.uploads import bring_sheet, drop_upload, save_upload, saved_sentence
-from ..enums import UploadState
+from ..enums import RowState, UploadState
 from ..models import SheetUpload
 from ..queries.registers import may
 from ..rules.addresses import address, replaced
 from ..rules.guard import viewer_in
+from ..rules.sheets import ROWS_AT_MOST
 from ..slots import Register
 from ..tables.listing import Listing
 from ..tables.sheets import Format, file_name, import_sheet
@@ -65,7 +69,8 @@ def export_list(request: HttpRequest, register: Register) -> HttpResponse:
             "title": _("%(noun)sの書き出し") % {"noun": register.label},
             "crumbs": crumbs(register, None, _("書き出し")),
             "count": listing.count,
-            "back": address(register, "list"),
+            "form": form,
+            "back": f"{address(register, 'list')}?{query}" if query else address(register, "list"),
         }
         return TemplateResponse(request, templates(register, "export"), context)
     return _file(export_rows(by=viewer, listing=listing, form=form), file_name(register, form), form)
@@ -107,6 +112,7 @@ def import_rows(request: HttpRequest, register: Register) -> HttpResponse:
         ]
         if sheet
         else [],
+        "most": ROWS_AT_MOST,
         "can_export": may(register, viewer, "export"),
         "waiting": SheetUpload.objects.filter(
             account_id=viewer.own_id, register=register.slug, state__in=[UploadState.CHECKED]
@@ -134,6 +140,9 @@ def import_check(request: HttpRequest, register: Register, pk: uuid.UUID) -> Htt
         drop_upload(by=viewer, upload=upload)
         messages.info(request, _("取り込みを取りやめました。何も保存していません。"))
         return HttpResponseRedirect(address(register, "import"))
+    running = _job_of(viewer, upload)
+    if running is not None and request.method == "POST":
+        return HttpResponseRedirect(reverse("jobs:detail", args=[running.pk]))
     if request.method == "POST" and upload.state == UploadState.CHECKED:
         try:
             job = save_upload(by=viewer, upload=upload)
@@ -148,12 +157,52 @@ def import_check(request: HttpRequest, register: Register, pk: uuid.UUID) -> Htt
         "register": register,
         "upload": upload,
         "outcome": upload.outcome,
-        "counts": upload.outcome.get("counts", {}),
+        "tally": _tally(upload.outcome.get("counts", {})),
+        "checking": upload.state == UploadState.CHECKING,
+        "job": running,
+        "may_save": upload.state == UploadState.CHECKED and _may_save(upload.outcome.get("counts", {})),
         "title": _("取り込む内容を確かめる"),
         "crumbs": crumbs(register, None, _("Excelから取り込む"), _("確かめる")),
         "back": address(register, "import"),
     }
     return TemplateResponse(request, templates(register, "import_check"), context)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows of a sheet stand in one state."""
+
+    state: RowState
+    rows: int
+
+    @property
+    def tone(self) -> str:
+        if not self.rows:
+            return "none"
+        return {RowState.NEW: "good", RowState.CHANGED: "calm", RowState.WRONG: "wrong"}.get(self.state, "none")
+
+    @property
+    def icon(self) -> str:
+        return {
+            RowState.NEW: "circle-plus",
+            RowState.CHANGED: "pencil",
+            RowState.UNCHANGED: "equal",
+            RowState.WRONG: "octagon-alert",
+        }[self.state]
+
+
+def _tally(counts: dict[str, int]) -> list[Tally]:
+    return [Tally(state, counts[state.value]) for state in RowState if state.value in counts]
+
+
+def _may_save(counts: dict[str, int]) -> bool:
+    """Whether there is something to save and nothing to correct first."""
+    return not counts.get(RowState.WRONG, 0) and bool(counts.get(RowState.NEW, 0) + counts.get(RowState.CHANGED, 0))
+
+
+def _job_of(viewer: Viewer, upload: SheetUpload) -> Job | None:
+    """The job that checks or saves this sheet now, if one does."""
+    return jobs_of(viewer).filter(params__upload=str(upload.pk), ended_at__isnull=True).first()
 
 
 def _file(content: bytes, name: str, form: str) -> HttpResponse:

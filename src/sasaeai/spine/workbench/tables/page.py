@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext as _
-
-from ..forms.fields import options
 from ..queries.registers import actions_for, may
 from ..queries.saved_views import views_of
 from ..rules.addresses import address, replaced
-from ..rules.cells import NUMERIC, Cell, cell_of, list_columns, shown
+from ..rules.cells import NUMERIC, Cell, cell_of, heading_of, list_columns, shown
 from ..slots import Column, Register
 from .listing import Listing
+from .narrowing import Choice, chips_of, lifted, questions_of, sorts_of
 
 
 @dataclass(frozen=True)
@@ -33,33 +30,24 @@ class Header:
     def numeric(self) -> bool:
         return self.column.kind in NUMERIC
 
+    @property
+    def phone(self) -> bool:
+        return self.column.phone
+
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the list: its page, its cells (the first one carries the link)."""
+    """A row of the list: its page, its cells (the one that names the row carries the link)."""
 
     row: Any
     url: str
     cells: tuple[Cell, ...]
+    heading: Column | None = None
 
-
-@dataclass(frozen=True)
-class Chip:
-    """A narrowing in force, with the address that lifts it."""
-
-    label: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A link among alternatives: a saved view, an order."""
-
-    label: str
-    url: str
-    chosen: bool
-    key: str = ""
+    @property
+    def name(self) -> str:
+        """What the row is called, for the label of its tick box."""
+        return next((cell.text for cell in self.cells if cell.column is self.heading), "") or str(self.row)
 
 
 def list_context(listing: Listing) -> dict[str, Any]:
@@ -67,29 +55,24 @@ def list_context(listing: Listing) -> dict[str, Any]:
     register, viewer = listing.register, listing.viewer
     page = listing.page
     query = replaced(listing.asked, {"page": None, "print": None})
-    saved = views_of(viewer, register)
+    chips = chips_of(listing)
     return {
         "register": register,
         "listing": listing,
         "headers": [header_of(listing, column) for column in list_columns(register)],
         "lines": [line_of(register, row) for row in page.object_list],
+        "heading": heading_of(register),
         "page_obj": page,
         "count": listing.count,
         "totals": totals_of(listing),
-        "search_form": SearchForm(initial={"q": listing.words}) if register.search else None,
-        "filter_form": listing.filters.form,
+        "questions": questions_of(listing),
+        "asked_count": len(chips) - bool(listing.words),
         "sorts": sorts_of(listing),
-        "chips": chips_of(listing),
+        "chips": chips,
+        "lift_url": lifted(listing),
         "query": query,
-        "saved_views": [
-            Choice(
-                view.name,
-                f"{address(register, 'list')}?{view.query}" if view.query else address(register, "list"),
-                view.query == query,
-                str(view.pk),
-            )
-            for view in saved
-        ],
+        "print_url": f"?{replaced(listing.asked, {'page': None, 'print': 1})}",
+        "saved_views": views_shown(listing, query),
         "can_add": may(register, viewer, "add"),
         "can_import": may(register, viewer, "import"),
         "can_export": may(register, viewer, "export"),
@@ -97,8 +80,14 @@ def list_context(listing: Listing) -> dict[str, Any]:
     }
 
 
-class SearchForm(forms.Form):
-    q = forms.CharField(required=False)
+def views_shown(listing: Listing, query: str) -> list[Choice]:
+    """One's own views of this list as links."""
+    register = listing.register
+    bare = address(register, "list")
+    return [
+        Choice(view.name, f"{bare}?{view.query}" if view.query else bare, view.query == query, str(view.pk))
+        for view in views_of(listing.viewer, register)
+    ]
 
 
 def header_of(listing: Listing, column: Column) -> Header:
@@ -112,41 +101,13 @@ def header_of(listing: Listing, column: Column) -> Header:
 
 def line_of(register: Register, row: Any) -> Line:
     return Line(
-        row, address(register, "detail", row.pk), tuple(cell_of(row, column) for column in list_columns(register))
+        row,
+        address(register, "detail", row.pk),
+        tuple(cell_of(row, column) for column in list_columns(register)),
+        heading_of(register),
     )
 
 
 def totals_of(listing: Listing) -> list[tuple[str, str]]:
     """Label and figure of each total, over exactly the filtered rows."""
     return [(str(t.label), shown(listing.figures[t.key] or 0, t.kind)) for t in listing.register.totals]
-
-
-def sorts_of(listing: Listing) -> list[Choice]:
-    """Every order a list can stand in, for phones, where there are no column heads."""
-    found = []
-    for column in listing.register.columns:
-        if column.sort:
-            for key, label in ((column.key, _("%(column)s順")), (f"-{column.key}", _("%(column)sの逆順"))):
-                found.append(Choice(label % {"column": column.label}, "", listing.sort == key, key))
-    return found
-
-
-def chips_of(listing: Listing) -> list[Chip]:
-    """The narrowings in force, in words."""
-    chips = []
-    if listing.words:
-        chips.append(Chip(_("ことば"), listing.words, f"?{replaced(listing.asked, {'q': None, 'page': None})}"))
-    form = listing.filters.form
-    for name, field in form.fields.items():
-        value = listing.asked.get(name)
-        if value:
-            lifted = f"?{replaced(listing.asked, {name: None, 'page': None})}"
-            chips.append(Chip(str(field.label), _said(form, field, name, value), lifted))
-    return chips
-
-
-def _said(form: forms.Form, field: forms.Field, name: str, value: str) -> str:
-    if isinstance(field, forms.ChoiceField):
-        return next((label for key, label in options(field) if key == value), value)
-    cleaned = getattr(form, "cleaned_data", {}).get(name)
-    return shown(cleaned) if cleaned else value

@@ -17,6 +17,8 @@ from sasaeai.foundation import eras, numbers
 from sasaeai.spine.access.api import NOBODY
 
 from ..rules.addresses import address, replaced
+from ..rules.cells import Cell
+from ..slots import Badge
 
 register = template.Library()
 
@@ -39,6 +41,31 @@ def icon(name: str) -> SafeString:
         static("sasaeai/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def state(tone: str, drawing: str, words: Any) -> SafeString:
+    """{% state "good" "circle-check" _("終わりました") %}: word, shape and colour together. Tones: good late warn calm danger."""
+    return format_html('<span class="state{}">{}{}</span>', f" state--{tone}" if tone else "", icon(drawing), words)
+
+
+@register.filter
+def badge(value: Badge) -> SafeString:
+    """{{ cell.badge|badge }}: a declared state."""
+    return state(value.tone, value.icon, value.label)
+
+
+@register.simple_tag
+def value(cell: Cell, short: bool = False) -> str:
+    """{% value cell %}: a cell as its kind asks; {% value cell True %} in the form of narrow columns."""
+    if cell.badge is not None:
+        return badge(cell.badge)
+    text = cell.short if short else cell.text
+    if cell.machine:
+        return format_html('<time datetime="{}" title="{}">{}</time>', cell.machine, cell.title, text)
+    if cell.url:
+        return format_html('<a href="{}">{}</a>', cell.url, text)
+    return text
 
 
 @register.filter

@@ -2,4 +2,5 @@
 (() => {
   const chosen = localStorage.getItem("theme");
   if (chosen) document.documentElement.dataset.theme = chosen;
+  document.documentElement.classList.add("js");
 })();
