@@ -66,6 +66,7 @@ FIELD_WORDS = {
 }
 
 View = TypeVar("View", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
 
 
 class NotPermitted(Exception):
@@ -92,6 +93,7 @@ class Viewer:
     blocks: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     everything: bool = False
+    _answers: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def may(self, permission: str) -> bool:
         """Whether the permission is held in any reach."""
@@ -107,6 +109,18 @@ class Viewer:
     def own_id(self) -> int:
         """The number one's own rows carry; 0, which no row carries, without an account."""
         return self.account_id or 0
+
+    def once(self, question: str, ask: Callable[[], Answer]) -> Answer:
+        """The answer to a question several parts of one page put (the bell, the home): asked once.
+
+        A viewer lives for one request. Nobody outlives requests, so of nobody nothing is kept.
+        """
+        if self.account_id is None:
+            return ask()
+        if question not in self._answers:
+            self._answers[question] = ask()
+        answer: Answer = self._answers[question]
+        return answer
 
     def require(self, permission: str) -> None:
         """Raise ``NotPermitted`` unless held in any reach."""

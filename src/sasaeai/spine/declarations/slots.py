@@ -83,13 +83,17 @@ class ScreenUrls:
 
 @dataclass(frozen=True)
 class HomeBlock:
-    """A part of the home page. ``render(request) -> str | None`` returns safe HTML, or None to stay away."""
+    """A part of the home page. ``render(request) -> str | None`` returns safe HTML, or None to stay away.
+
+    ``styles`` is the static path of a style sheet the part needs; the page links it once, and only when the part shows.
+    """
 
     key: str
     order: int
     permission: str
     render: Callable[..., str | None]
     face: str = "staff"
+    styles: str = ""
 
 
 @dataclass(frozen=True)
