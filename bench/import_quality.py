@@ -1,4 +1,4 @@
-"""How well the plan importer reads: the first real plan and invented plans of every style, clean and damaged.
+"""How well the plan importer reads: the first real plan, plans written by hand, invented plans clean and damaged.
 
 .venv/bin/python bench/import_quality.py                        the table
 .venv/bin/python bench/import_quality.py --style arrows --notes what was missed, in words (repeat --style at will)
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.capabilities.annual_plan import quality  # the repository root has to be on the path first
 from tests.capabilities.annual_plan.corpus import LEVELS, STYLES, damaged, generate  # see above
 from tests.capabilities.annual_plan.scoring import HEADER, Score, table_line  # see above
+from tests.capabilities.annual_plan.unseen.truth import plans  # see above
 
 
 def main() -> None:
@@ -42,6 +43,11 @@ def main() -> None:
             say(options.notes, "real", [score])
         else:
             print("The real plan is not beside this repository; only invented plans are measured.")
+    if not options.style:
+        for name in plans():
+            score, seconds = quality.measure_hand_plan(name)
+            print(table_line(name, "by hand", [score], seconds))
+            say(options.notes, name, [score])
     totals: dict[str, tuple[list[Score], float]] = {}
     for name in styles:
         if name == "real":

@@ -19,6 +19,7 @@ from typing import Any
 
 from .corpus import Document, damaged, generate
 from .scoring import Score, score_rows
+from .unseen.building import write_hand_plan
 
 Rows = list[dict[str, Any]]
 ROOT = Path(__file__).resolve().parents[3]
@@ -85,6 +86,15 @@ def measure_real_plan() -> tuple[Score, float]:
     gold = json.loads(REAL_GOLD.read_text(encoding="utf-8"))
     rows, seconds = read_text(REAL_PLAN.read_text(encoding="utf-8"))
     return score_rows(gold, rows), seconds
+
+
+def measure_hand_plan(name: str) -> tuple[Score, float]:
+    """Score and seconds of one plan written by hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan, path = write_hand_plan(name, Path(folder))
+        start = time.perf_counter()
+        rows = [dict(row) for row in reader()(path)]
+        return score_rows(plan.rows, rows), time.perf_counter() - start
 
 
 def mean(scores: list[Score], attribute: str) -> float:

@@ -15,7 +15,7 @@ def said(text: str, year: int | None = 2021, **more: Any) -> list[tuple[str, Any
 
 
 def _gist(row: dict[str, Any]) -> Any:
-    keys = ("value", "min", "max", "months", "weekdays", "nth", "exclude_months", "unit", "raw")
+    keys = ("value", "min", "max", "months", "weekdays", "nth", "exclude_months", "unit")
     return {k: row[k] for k in keys if row.get(k) is not None}
 
 
@@ -58,10 +58,12 @@ OTHERS: list[tuple[str, list[tuple[str, Any]]]] = [
     ("相談（毎月10日、20日）", [("times_per_month", {"value": 2})]),
     ("会議（隔月）", [("bimonthly", {})]),
     ("訪問（二か月に一回）", [("bimonthly", {})]),
-    ("会議（四半期ごとに1回）", [("quarterly", {})]),
+    ("会議（四半期ごとに1回）", [("quarterly", {"value": 4, "unit": "回"})]),
     ("全体会議（2～3回）", [("count_per_year", {"min": 2, "max": 3, "unit": "回"})]),
-    ("相談（毎月第2火曜日）", [("nth_weekday", {"weekdays": ["火"], "nth": [2]})]),
-    ("相談（第1・第3木曜日、予約制）", [("nth_weekday", {"weekdays": ["木"], "nth": [1, 3]})]),
+    ("相談（毎月第2火曜日）", [("nth_weekday", {"months": "all", "weekdays": ["火"], "nth": [2]})]),
+    ("相談（月1回（第4水曜日））", [("nth_weekday", {"value": 1, "weekdays": ["水"], "nth": [4]})]),
+    ("カフェ（隔月第2金曜日）", [("bimonthly", {"weekdays": ["金"], "nth": [2]})]),
+    ("相談（第1・第3木曜日、予約制）", [("nth_weekday", {"value": 2, "weekdays": ["木"], "nth": [1, 3]})]),
     ("会議（偶数月第3水曜日）", [("nth_weekday", {"months": [4, 6, 8, 10, 12, 2], "weekdays": ["水"], "nth": [3]})]),
     ("相談（毎月最終金曜日）", [("monthly", {"months": "all", "weekdays": ["金"]})]),
     ("配食（火曜・金曜）", [("weekly", {"weekdays": ["火", "金"]})]),
@@ -69,6 +71,17 @@ OTHERS: list[tuple[str, list[tuple[str, Any]]]] = [
     ("サロン（週1回）", [("weekly", {})]),
     ("移動図書（隔週水曜日）", [("biweekly", {"weekdays": ["水"]})]),
     ("見守り（2週間に1回）", [("biweekly", {})]),
+    ("訪問（2週に1回）", [("biweekly", {})]),
+    ("移送（週三日）", [("weekly", {"value": 3})]),
+    ("開所（週5日（月～金））", [("weekly", {"weekdays": ["月", "火", "水", "木", "金"]})]),
+    ("窓口　平日", [("weekly", {"weekdays": ["月", "火", "水", "木", "金"]})]),
+    ("推進会議（おおむね六か月に一回）", [("count_per_year", {"value": 2, "unit": "回"})]),
+    ("養成（1クール5回×2）", [("count_per_year", {"value": 10, "unit": "回"})]),
+    ("測定会（春と秋の年2回）", [("count_per_year", {"value": 2, "unit": "回"})]),
+    ("動画の配信（月1本以上）", [("times_per_month", {"value": 1})]),
+    ("バザー　十一月三日", [("date", {"value": "2021-11-03"})]),
+    ("総会（2月に1回開催）", [("months", {"months": [2]})]),
+    ("ヘルパー会議　毎月第二火曜日", [("nth_weekday", {"months": "all", "weekdays": ["火"], "nth": [2]})]),
     ("募金運動（10月1日～12月31日）", [("window", {"months": [10, 11, 12]})]),
     ("講座（秋頃）", [("window", {"months": [9, 10, 11]})]),
     ("大会（10月12日（火））", [("date", {"value": "2021-10-12"})]),
@@ -87,6 +100,11 @@ OTHERS: list[tuple[str, list[tuple[str, Any]]]] = [
     ("相談支援員を2名増員", [("staff_increment", {"value": 2, "unit": "名"})]),
     ("支え合い推進員を増員配置し、支援を調整", [("staff_increment", {"unit": "名"})]),
     ("相談員を1名配置", [("staff", {"value": 1, "unit": "名"})]),
+    ("担当職員を3名に増員", [("staff", {"value": 3, "unit": "名"})]),
+    ("外部研修への参加（1人年1回以上）", [("per_unit_count", {"value": 1, "unit": "人"})]),
+    ("協定事業所の拡大（新たに10事業所）", [("district_increment", {"value": 10, "unit": "事業所"})]),
+    ("助成金の交付　八地区", [("district_total", {"value": 8, "unit": "地区"})]),
+    ("会員加入（会員数500人を目標）", [("headcount", {"value": 500, "unit": "名"})]),
     ("サロン（34地区）", [("district_total", {"value": 34, "unit": "地区"})]),
     ("拠点（3か所）", [("unit_total", {"value": 3, "unit": "か所"})]),
     ("サロン数 45か所→50か所", [("unit_total", {"value": 50, "unit": "か所"})]),
@@ -108,6 +126,7 @@ SEVERAL: list[tuple[str, list[str]]] = [
     ("相談（月曜日（年末年始、祝祭日を除く））", ["weekly", "exclusion"]),
     ("新たに6地区を増やし、市内54地区において窓口を開設", ["district_increment", "district_total"]),
     ("意見交換会（5回程度。内1回は合同）", ["count_per_year", "of_which"]),
+    ("専門員3名、生活支援員12名の配置", ["staff", "staff"]),
     ("社協だより（年6回、15,000部）", ["count_per_year", "copies"]),
 ]
 
@@ -124,6 +143,7 @@ NOTHING = [
     "平成30年7月豪雨の教訓", "27年度に作成した地図の更新",
     "4市町社協による研究", "安全衛生委員会の開催", "30周年記念式典", "団体（平成28年開設）",
     "2施設以上の会員施設で実施する研修費の助成", "講座（参加費500円）",
+    "ガイドの改訂（3年に1度）", "助成（1サロン年額2万円）", "一般会員の募集", "第三者委員の設置", "三世代の交流",
     "担当区域ごとに、関係者と協働した活動",
 ]  # fmt: skip
 

@@ -56,6 +56,13 @@ def _declared(data: bytes, name: str) -> tuple[str, str] | None:
         return None
 
 
+def _is_page_foot(element: Any) -> bool:
+    """Whose page it is and how to reach them, below everything; the foot of an article belongs to the article."""
+    return element.tag == "footer" and not any(
+        above.tag in ("article", "main", "section") for above in element.iterancestors()
+    )
+
+
 class _PageWriter:
     """Walks the tree without recursion limits on text, one line per block."""
 
@@ -80,7 +87,7 @@ class _PageWriter:
     def block(self, element: Any) -> None:
         """Write one block element and everything in it."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _DROP:
+        if not isinstance(tag, str) or tag in _DROP or _is_page_foot(element):
             return
         if tag == "tr":
             self._row(element)

@@ -29,10 +29,12 @@ from .outline import Raw
 from .people import is_ditto, partners_of
 from .relisting import name_of
 from .targets import attribute_targets, targets_of
+from .targets.calendar_headings import months_headed, with_months, within_month
 from .widths import flat
 
 _ASIDE = re.compile(r"^[〔(※*＊]")
 _SMALL = ("・", "-", "*")
+_SORTING = re.compile(r"(?:事業|活動|取り?組み?|もの|行事|業務)$|^(?:通年|随時)$")
 _WORD = re.compile(r"\w")
 _PROSE = re.compile(r"(?:する|します|した|ある|いる|図る|努める|進める|めざす|目指す|行う)。?$|。$")
 
@@ -48,6 +50,7 @@ class _Made:
     note: bool
     attribute: bool
     goal: bool
+    months: tuple[int, ...] = ()
     targets: list[TargetSpec] = field(default_factory=list)
     partners: tuple[str, ...] = ()
     children: list[_Made] = field(default_factory=list)
@@ -94,7 +97,8 @@ def _make(raw: Raw, parent: _Made | None, depth: int, numbering: Numbering, out:
     else:
         sign = sign_of(raw)
         name = numbering.name(parent.id if parent else None, sign, is_bullet(raw.family) or not raw.number)
-    made = _Made(raw, name, parent, depth, note, attribute, raw.goal)
+    headed = months_headed(raw.text) if raw.items else ()
+    made = _Made(raw, name, parent, depth, note, attribute, raw.goal, headed or (parent.months if parent else ()))
     out.append(made)
     if parent is not None:
         parent.children.append(made)
@@ -107,7 +111,13 @@ def _targets(one: _Made, year: int | None) -> tuple[TargetSpec, ...]:
         return ()
     if one.attribute:
         return attribute_targets(one.raw.text, year)
-    found = targets_of(one.raw.text, year)
+    if one.months and one.items and months_headed(one.raw.text):
+        return ()
+    found = targets_of(within_month(one.raw.text, one.months) if one.months else one.raw.text, year)
+    if one.items and found and _is_heading_of_time(one, found):
+        return ()
+    if one.months and not one.items and not one.note:
+        found = with_months(found, one.months)
     if one.raw.when or one.raw.about:
         said = (*targets_of(one.raw.when, year, whole=True), *targets_of(one.raw.about, year))
         return (*found, *(t for t in said if t not in found))
@@ -116,6 +126,12 @@ def _targets(one: _Made, year: int | None) -> tuple[TargetSpec, ...]:
     if one.note and _PROSE.search(flat(one.raw.text)):
         return tuple(t for t in found if t.type != TargetType.ORDINAL)
     return found
+
+
+def _is_heading_of_time(one: _Made, found: tuple[TargetSpec, ...]) -> bool:
+    """通年で行う事業, 随時実施するもの: a heading sorts what stands below it, it promises nothing itself."""
+    plain = all(t.type in (TargetType.STANDING, TargetType.AS_NEEDED) for t in found)
+    return plain and _SORTING.search(flat(one.raw.text)) is not None
 
 
 def _lift(one: _Made) -> None:

@@ -382,5 +382,5 @@ def rank(family: str) -> float:
     if family.startswith("第n"):
         return {"部": 0.0, "編": 0.1, "章": 0.3, "節": 0.6}.get(family[2:3], 0.8)
     if family.startswith("H"):
-        return 1.0
+        return 0.7 + 0.1 * int(family[1:] or 3)
     return 0.9 if family.endswith("n") and len(family) > 2 else 6.0

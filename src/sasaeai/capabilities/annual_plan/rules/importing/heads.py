@@ -55,7 +55,7 @@ def read_head(text: str, legend: dict[str, Mark] | None = None) -> Head:
         rest = window[at:]
         if not rest:
             break
-        if rest[0] in ODD_SIGNS:
+        if _odd(rest):
             strays.append(rest[0])
             at = _past(window, at + 1)
             continue
@@ -74,10 +74,10 @@ def read_head(text: str, legend: dict[str, Mark] | None = None) -> Head:
         lead = labels[0]
         is_dash = lead.family in ("-", "*")
         end = at + lead.end
-        after = mark_in_front(window[end:])
+        after = _mark_at(window[end:], legend)
         behind = [(after[0], after[1])] if after else []
         inner = window[end + after[2] :] if after else window[end:]
-        nested = bool(inner) and lead.end > 0 and may_start(inner[0]) and _strong(inner)
+        nested = bool(inner) and lead.end > 0 and (_odd(inner) or (may_start(inner[0]) and _strong(inner)))
         if not (is_dash and nested):
             for label in labels:
                 start = at + label.end + (after[2] if after and label.end == lead.end else 0)
@@ -101,6 +101,20 @@ def read_head(text: str, legend: dict[str, Mark] | None = None) -> Head:
     else:
         readings.append(Reading(None, first, cost=_plain_cost(readings)))
     return Head(tuple(readings), dash)
+
+
+def _mark_at(text: str, legend: dict[str, Mark] | None) -> tuple[Mark, str, int] | None:
+    """A printed mark, or a sign that the document itself explains as one."""
+    if legend and text[:1] in legend:
+        return legend[text[0]], text[0], _past(text, 1)
+    return mark_in_front(text)
+
+
+def _odd(text: str) -> bool:
+    """Whether a sign stands first that is never a list: a misread icon, or the ? of one that could not be read."""
+    if text[0] == "?":
+        return text[1:2] == " " and bool(text[2:].strip())
+    return text[0] in ODD_SIGNS
 
 
 def _past(text: str, at: int) -> int:

@@ -12,11 +12,12 @@ from sasaeai.foundation.documents import SourceDocument
 from sasaeai.records.programmes.api import PlanNode
 
 from .assembling import nodes_of
+from .glyphs import kanji_number
 from .reading import read_forest
 from .relisting import with_relistings
 from .widths import flat
 
-_YEAR = re.compile(r"(令和|平成|R|H) ?(元|\d{1,2}) ?年度|(20\d\d) ?年度|\(?(20\d\d)\)?年度")
+_YEAR = re.compile(r"(令和|平成|R|H) ?(元|\d{1,2}|[一二三四五六七八九十]{1,3}) ?年度|(20\d\d) ?年度|\(?(20\d\d)\)?年度")
 _TITLE = re.compile(r"(?:事業|活動|行動|推進|実施)?計画(?:書|・?予算書?|\(案\)|案)?")
 _LONG_LINE = 80
 
@@ -60,7 +61,8 @@ def _years(text: str) -> list[int]:
     for m in _YEAR.finditer(flat(text).replace(" ", "")):
         if m.group(1):
             start = 2018 if m.group(1) in ("令和", "R") else 1988
-            got.append(start + (1 if m.group(2) == "元" else int(m.group(2))))
+            number = m.group(2)
+            got.append(start + (1 if number == "元" else int(number) if number.isdigit() else kanji_number(number)))
         else:
             got.append(int(m.group(3) or m.group(4)))
     return got

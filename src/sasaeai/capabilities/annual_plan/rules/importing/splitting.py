@@ -107,7 +107,9 @@ def _places(text: str, bullets: Counter[str], crowded: bool) -> list[int]:
         if not label.ordered:
             same = own is not None and own.family == label.family
             if label.family in ("-", "*", "※"):
-                wanted = spaced and (flood or (bullets[label.family] >= 3 and same))
+                # 「…を行います。 - 次の項目」: the dash of the next item hung behind the sentence before it.
+                behind = (own is None or own.doubt >= 0.3) and bullets["-"] >= 3 and _after_sentence(text, at)
+                wanted = spaced and (flood or (bullets[label.family] >= 3 and same) or behind)
             elif label.family in ("・",):
                 wanted = spaced and (same or flood or (bullets["・"] >= 3 and own is not None))
             else:
@@ -120,6 +122,11 @@ def _places(text: str, bullets: Counter[str], crowded: bool) -> list[int]:
             places.append(at)
             last_end = at + label.end
     return places
+
+
+def _after_sentence(text: str, at: int) -> bool:
+    """Whether a sentence or a bracket ended right before this place."""
+    return flat(text[:at]).rstrip()[-1:] in ("。", "．", ")", "!", "?") if at else False
 
 
 def _runs(own: Label | None, found: list[tuple[int, Label, bool]]) -> set[int]:

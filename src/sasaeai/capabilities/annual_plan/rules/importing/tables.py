@@ -132,7 +132,25 @@ def _is_row(unit: Unit, header: tuple[str, ...]) -> bool:
     return len(cells) >= 2 and (any(_MONEY.match(flat(c)) for c in cells) or "money" not in header)
 
 
+_STATES = re.compile(
+    r"^[(【\[]?(?:一部)?(?:新規?|継続?|拡充?|縮小?|見直し?|廃止?|再掲|重点|終了?|休止?|改|[○◎●★☆])[)】\]]?$"
+)
+
+
+def _sorted_out(units: list[Unit], header: tuple[str, ...]) -> tuple[str, ...]:
+    """区分 names a state of the item (新規, 継続) in one plan, the group of items in another: its cells tell."""
+    if "mark" not in header or any(not unit.cells for unit in units):
+        return header
+    at = header.index("mark")
+    said = [flat(unit.cells[at]).strip() for unit in units if at < len(unit.cells) and unit.cells[at].strip()]
+    states = sum(bool(_STATES.match(cell)) for cell in said)
+    if not said or states >= 0.5 * len(said):
+        return header
+    return (*header[:at], "group", *header[at + 1 :])
+
+
 def _read(units: list[Unit], header: tuple[str, ...]) -> Table:
+    header = _sorted_out(units, header)
     table, above = Table(), [""] * header.count("group")
     for unit in units:
         cells = _cells(unit)
@@ -167,7 +185,8 @@ def _row(unit: Unit, cells: tuple[str, ...], header: tuple[str, ...], above: lis
         name = " ".join(by.get("about", ())) or (groups[-1] if groups else "")
         if not name:
             return None
-    said = [" ".join(by.get(kind, ())).strip() for kind in ("when", "where", "about", "mark")]
+    between = {"when": "、"}
+    said = [between.get(kind, " ").join(by.get(kind, ())).strip() for kind in ("when", "where", "about", "mark")]
     return Row(unit, name, said[0], said[1], said[2], said[3], tuple(v for v in above if v and v != name))
 
 

@@ -40,8 +40,13 @@ _TWO_HALVES = re.compile(
     r"(?:上半?期|前期|前半|春季?|夏季?)(?:に|で)?(\d+)回[、・及び]+(?:下半?期|後期|後半|秋季?|冬季?)(?:に|で)?(\d+)回"
 )
 _ONE_COURSE = re.compile(r"1(?:コース|クール|講座|シリーズ|期)(?:につき|あたり|:|全)?(?=\d+回)")
+_TIMES_BY = re.compile(
+    r"(?:1(?:コース|クール|講座|シリーズ|期)(?:につき|あたり|:|全)?)?(\d{1,2})回(?:コース|シリーズ|講座|1組)?[×xX*](\d{1,2})"
+    r"(?:か所|会場|コース|クール|期|クラス|組|回|教室|講座)?|(\d{1,2})(?:コース|クール|期|クラス|シリーズ)[×xX*](\d{1,2})回"
+)
+_A_PERSON = re.compile(r"(?:1人|一人|1名|各自)(?:あたり|当たり|につき)?(?:年間?|年度内)?(?:最低)?(\d)[回度](?:以上)?")
 _HALVES = re.compile(
-    r"(?:上期|前期|上半期|春季?|夏季?|前半)[・、/と](?:下期|後期|下半期|秋季?|冬季?|後半)(?:に|で|期)?(?:各|"
+    r"(?:上期|前期|上半期|春季?|夏季?|前半)[・、/と](?!.{1,4}の?年\d)(?:下期|後期|下半期|秋季?|冬季?|後半)(?:に|で|期)?(?:各|"
     r"それぞれ)?(\d+)?[回度]?|(?:半期|半年)(?:ごと)?に?(\d+)[回度]|半期ごと|半年ごと"
 )
 _OF_WHICH = re.compile(r"[(。、]?(?:うち|内)(?:の)?、?(\d+)回(?:は|が|を)?([^、。()\x00]*)")
@@ -77,6 +82,10 @@ _STAFF = re.compile(
     r"(\d+)(名|人)(?:の|を)?(?:体制|新たに|新規に|専任で|常勤で|それぞれ)*(?:配置|採用|雇用|任命|"
     r"設置)(?!転換)|(?:配置|採用)(?:を行い)?[(、:]?(?:計|各)?(\d+)(名|人)|(\d+)(名|人)体制"
 )
+# 専門員3名、生活支援員12名の配置 · 3名に増員: how many there will be.
+_STAFF_TOO = re.compile(
+    r"(\d+)[名人](?=[、・とや及][^、。()\d]{1,14}\d+[名人](?:の|を)?(?:配置|体制))|(\d+)[名人]に増員"
+)
 _GROWING = re.compile(r"増員")
 _PLACING = re.compile(r"(?:員|者|ー|師|士|職|人|スタッフ|サポーター|ワーカー)を(?:新たに|専任で)?配置(?:し|する|。|$)")
 _PLACES = (
@@ -89,7 +98,7 @@ _NEWLY = re.compile(
     rf"の)?(?:新規)?(?:[^、。()\x00\d]{{1,10}}[をの])?(?:増|追加|加え|拡大|"
     rf"新設|開設|設置|立ち?上げ|指定|選定|実施)|(\d+)(地区|ブロック|支部|校区|{_PLACES})(?:程度)?(?:を|で|"
     rf"に)?(?:増設|増や[しす]|増加|追加|新設|新たに)"
-    rf"|新規(?:に)?(\d+)(地区|{_PLACES})"
+    rf"|新規(?:に)?(\d+)(地区|{_PLACES})|新たに(\d+)(地区|{_PLACES})(?=[)、。\x00]|$)"
 )
 _RISE = re.compile(
     rf"(\d+)({_PLACES}|地区|名|人|回|部)?(?:⇒|から)(?:目標値?:?)?(\d+)({_PLACES}|地区|名|人|回|部)(?:に|へ|まで)?"
@@ -104,6 +113,7 @@ _TOTAL_AFTER = re.compile(
     r"(?:程度|以上)?(?:に|へ|まで|を|の|で)?(?:拡大|増設|増や|設置|開設|新設|開催|実施|配置|整備|立ち?上げ|"
     r"指定|[)、。\x00]|$)"
 )
+_STOCK_GOAL = re.compile(rf"(\d+)({_PLACES}|地区|名|人)(?:以上)?を?(?:目標|目指|めざ)")
 _ELIGIBLE = re.compile(r"(\d+)歳(以上|以下|未満)?(?:の[^、。()]{0,14}?)?(?:を)?(対象)?")
 _ORDINAL = re.compile(r"第(\d+)回(?!目)")
 _NEEDED = re.compile(
@@ -143,6 +153,10 @@ def read_people_and_places(w: Wording) -> None:
         if w.in_zone(m.start()) or m.group().startswith("全"):
             w.take(m, TargetSpec(TargetType.PER_UNIT, unit=m.group(1)))
     _read_goals(w)
+    for m in w.matches(_A_PERSON):
+        w.take(m, TargetSpec(TargetType.PER_UNIT_COUNT, value=int(m.group(1)), unit="人"))
+    for m in w.matches(_STAFF_TOO):
+        w.take(m, TargetSpec(TargetType.STAFF, value=int(m.group(1) or m.group(2)), unit="名"))
     for m in w.matches(_MORE_STAFF):
         w.take(m, TargetSpec(TargetType.STAFF_INCREMENT, value=int(m.group(1) or m.group(3)), unit="名"))
     for m in w.matches(_STAFF):
@@ -164,9 +178,11 @@ def _read_goals(w: Wording) -> None:
         for m in w.matches(pattern):
             value, unit = (m.group(1), m.group(2)) if pattern is _GOAL else (m.group(3), m.group(4))
             w.take(m, _stock(int(value), unit))
+    for m in w.matches(_STOCK_GOAL):
+        w.take(m, _stock(int(m.group(1)), m.group(2)))
     for m in w.matches(_NEWLY):
-        value = next(m.group(i) for i in (1, 3, 5) if m.group(i))
-        unit = next(m.group(i) for i in (2, 4, 6) if m.group(i))
+        value = next(m.group(i) for i in (1, 3, 5, 7) if m.group(i))
+        unit = next(m.group(i) for i in (2, 4, 6, 8) if m.group(i))
         w.take(m, TargetSpec(TargetType.DISTRICT_INCREMENT, value=int(value), unit=unit))
     for m in w.matches(_DISTRICTS):
         if m.group(1) or w.in_zone(m.start()) or (m.group(4) and m.group(3) == "地区"):
@@ -187,6 +203,9 @@ def _stock(value: int, unit: str) -> TargetSpec:
 
 def read_counts(w: Wording) -> None:
     """年2回, 2～3回, 上期・下期各1回, 5日間, 3,000部."""
+    for m in w.matches(_TIMES_BY):
+        times = int(m.group(1) or m.group(3)) * int(m.group(2) or m.group(4))
+        w.take(m, TargetSpec(TargetType.COUNT_PER_YEAR, value=times, unit="回"))
     for m in w.matches(_ONE_COURSE):
         w.take(m, None)
     for m in w.matches(_TWO_HALVES):

@@ -26,15 +26,17 @@ _ERA_YEAR = re.compile(
 )
 _THIS_YEAR_MONTH = re.compile(rf"(?:(令和|R)(元|\d{{1,2}})年|(20\d\d)年){_M}月(?!\d)")
 _NTH = re.compile(
-    rf"(?:(毎月の?|各月の?|月に?|奇数月の?|偶数月の?)|((?<!\d){_M}月(?:[・、]{_M}月)*)の?)?"
+    rf"(?:(毎月の?|各月の?|(?<!隔)月に?|奇数月の?|偶数月の?)|((?<!\d){_M}月(?:[・、]{_M}月)*)の?)?"
     r"(第[1-5](?:[・、とび及,]*第?[1-5])*)([月火水木金土日](?:曜日?)?(?:[・、][月火水木金土日](?:曜日?)?)*)曜?日?(?=[^曜本火水]|"
     r"$)"
 )
-_RANGE = re.compile(rf"(?:毎週)?([月火水木金土日])(?:曜日?)?{_TO}([月火水木金土日])曜日?(?:まで)?")
+_RANGE = re.compile(
+    rf"(?:毎週)?(?<!\d)([月火水木金土日])(?:曜日?)?{_TO}([月火水木金土日])(?:曜日?|(?=[)、の]|$))(?:まで)?"
+)
 _DAYS = r"[月火水木金土日](?:曜日?)?(?:[・、,及びと]+[月火水木金土日](?:曜日?|(?=[・、,)\x00]|曜|$)))*"
 _EVERY_WEEK = re.compile(rf"(毎週|隔週)(?:の)?[(]?({_DAYS})(?:曜日?)?[)]?")
 _PER_WEEK = re.compile(rf"(?:毎)?週に?(\d)(?:[~\-](\d))?[回日度]程?度?(?:[(:]?({_DAYS})(?:曜日?)?[)]?(?![^)、]))?")
-_TWO_WEEKS = re.compile(r"2週間?に(?:1[回度]|一度)|2週間ごと|隔週")
+_TWO_WEEKS = re.compile(r"2週間?に(?:[1一][回度])|2週間?ごとに?(?:1回)?|隔週(?:に?1回)?")
 _WEEKDAY_ONLY = re.compile(
     rf"({_DAYS}曜日?|[月火水木金土日]曜日?|[月火水木金土日](?:[・、][月火水木金土日])+(?:曜日?)?)(?=[^\w]|\x00|"
     rf"$|午|の|に|1|9)"
@@ -42,18 +44,19 @@ _WEEKDAY_ONLY = re.compile(
 _WEEKLY = re.compile(r"毎週(?:1回)?|週1回?(?=[)、。程]|$)|週ごと")
 _DAILY = re.compile(r"毎日|平日|月曜日?から金曜日?|365日")
 _ODD_EVEN = re.compile(r"(奇数|偶数)月(?:に?1回|ごと|に)?")
+_KA = r"(?:か|ヶ|カ|ケ|箇|ヵ|ヵ|ケ)"
 _BIMONTHLY = re.compile(
-    r"隔月(?:1回|に?1回|で)?|2(?:か|ヶ|カ|ケ|箇|ヵ|ケ)?月(?:に|ごとに?|毎に?)?(?:1[回度]|一度)|2(?:か|ヶ|カ|"
-    r"ケ|箇|ヵ)月(?:ごと|毎|おき)"
+    rf"隔月(?:に?[1一]回|で)?|2{_KA}月(?:に|ごとに?|毎に?)?(?:[1一][回度])|2{_KA}月(?:ごと|毎|おき)|ふた月に[1一][回度]"
 )
+_SOME_MONTHS = re.compile(rf"([46]){_KA}月(?:に|ごとに?|毎に?)(?:[1一][回度])?|([46]){_KA}月おき")
 _QUARTERLY = re.compile(
     r"(?:各)?四半期(?:ごと|毎|に)*(?:に?(\d)[回度])?|4半期(?:ごと|毎|に)*(?:に?(\d)[回度])?|3(?:か|ヶ|カ|ケ|"
     r"箇|ヵ)月(?:に1[回度]|ごと(?:に1回)?|毎(?:に1回)?|おき)|季節ごと|季刊|四季"
 )
-_BIENNIAL = re.compile(r"隔年(?:開催|実施)?|2年に1[回度]|2年ごと")
+_BIENNIAL = re.compile(r"隔年(?:開催|実施)?|2(?:か)?年に1[回度]|2年ごと|([3-9])(?:か)?年に1[回度]|([3-9])年ごと")
 _PER_MONTH = re.compile(
     r"(?:毎月|各月|月々|月間|ひと月|1(?:か|ヶ|カ)月|(?<![\d年翌正今来本前生満毎隔数])月)(?:に|あたり)?(?:約|"
-    r"各)?(\d{1,2})(?:[~\-](\d{1,2}))?[回度](?:ずつ)?(程度|ほど)?(?!目)"
+    r"各)?(\d{1,2})(?:[~\-](\d{1,2}))?[回度本](?:ずつ)?(程度|ほど)?(?!目)"
 )
 _EACH_MONTH = re.compile(r"毎月(?:1日|末)?(?!第)|各月(?!\d)|月例|月刊|月次(?=で|に|[)、]|$)")
 _MONTH_ITEM = rf"(?:翌年?の?)?(?<!\d){_M}月?"
@@ -221,6 +224,8 @@ def read_weeks(w: Wording) -> None:
     for m in w.matches(_EVERY_WEEK):
         kind = TargetType.BIWEEKLY if m.group(1) == "隔週" else TargetType.WEEKLY
         w.take(m, TargetSpec(kind, weekdays=weekdays_of(m.group(2)), exclude_months=w.exclude_months))
+    for m in w.matches(_TWO_WEEKS):
+        w.take(m, TargetSpec(TargetType.BIWEEKLY))
     for m in w.matches(_PER_WEEK):
         days = weekdays_of(m.group(3) or "")
         low, high = int(m.group(1)), m.group(2)
@@ -230,8 +235,6 @@ def read_weeks(w: Wording) -> None:
         elif not days and low > 1:
             spec = TargetSpec(TargetType.WEEKLY, value=low)
         w.take(m, spec)
-    for m in w.matches(_TWO_WEEKS):
-        w.take(m, TargetSpec(TargetType.BIWEEKLY))
     for m in w.matches(_WEEKLY):
         w.take(m, TargetSpec(TargetType.WEEKLY))
     for m in w.matches(_WEEKDAY_ONLY):
@@ -253,11 +256,13 @@ def read_rhythms(w: Wording) -> None:
         w.take(m, TargetSpec(TargetType.MONTHS, months=_odd_even(m.group(1))))
     for m in w.matches(_BIMONTHLY):
         w.take(m, TargetSpec(TargetType.BIMONTHLY))
+    for m in w.matches(_SOME_MONTHS):
+        w.take(m, TargetSpec(TargetType.COUNT_PER_YEAR, value=12 // int(m.group(1) or m.group(2)), unit="回"))
     for m in w.matches(_QUARTERLY):
         times = int(m.group(1) or m.group(2) or 1)
         w.take(m, TargetSpec(TargetType.QUARTERLY, value=times if times > 1 else None))
     for m in w.matches(_BIENNIAL):
-        w.take(m, TargetSpec(TargetType.BIENNIAL))
+        w.take(m, None if m.group(1) or m.group(2) else TargetSpec(TargetType.BIENNIAL))
     for m in w.matches(_PER_MONTH):
         low, high = int(m.group(1)), m.group(2)
         spec = TargetSpec(

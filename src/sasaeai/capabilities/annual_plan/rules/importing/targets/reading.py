@@ -60,7 +60,7 @@ def _settled(found: Sequence[Found]) -> list[Found]:
     """Without figures that only repeat a schedule: 毎月（年12回）, 年3回（6月・10月・2月）, 月1回（毎月第2火曜日）."""
     kinds = {f.spec.type for f in found}
     out: list[Found] = []
-    implied = {f.spec.implied_count() for f in found if f.spec.type != TargetType.COUNT_PER_YEAR}
+    implied = {n for f in found if f.spec.type != TargetType.COUNT_PER_YEAR for n in _implied(f.spec)}
     dated = [f.spec.date for f in found if f.spec.type == TargetType.DATE and f.spec.date]
     nth = [f.spec for f in found if f.spec.type == TargetType.NTH_WEEKDAY]
     weekly = [f.spec for f in found if f.spec.type in (TargetType.WEEKLY, TargetType.BIWEEKLY)]
@@ -72,8 +72,16 @@ def _settled(found: Sequence[Found]) -> list[Found]:
             continue
         if spec.type == TargetType.MONTHS and dated and set(spec.months) <= {d.month for d in dated}:
             continue
-        if nth and spec.type in (TargetType.MONTHLY, TargetType.TIMES_PER_MONTH, TargetType.BIMONTHLY):
+        if nth and spec.type in (TargetType.MONTHLY, TargetType.TIMES_PER_MONTH):
             continue
+        if spec.type == TargetType.NTH_WEEKDAY and (rhythm := _monthly_in(found, every=True)) is not None:
+            if rhythm.type == TargetType.BIMONTHLY:
+                continue
+            out.append(replace(f, spec=replace(spec, value=rhythm.value)))
+            continue
+        if nth and spec.type == TargetType.BIMONTHLY:
+            spec = replace(spec, nth=nth[0].nth, weekdays=nth[0].weekdays)
+            f = replace(f, spec=spec)
         if spec.type == TargetType.WEEKLY and not spec.weekdays and any(x.weekdays for x in weekly):
             continue
         if spec.type == TargetType.MONTHLY and TargetType.TIMES_PER_MONTH in kinds:
@@ -104,9 +112,20 @@ def _placed_people(w: Wording) -> list[Found]:
     ]
 
 
-def _monthly_in(found: Sequence[Found]) -> TargetSpec | None:
-    rhythms = [f.spec for f in found if f.spec.type in (TargetType.MONTHLY, TargetType.TIMES_PER_MONTH)]
+def _monthly_in(found: Sequence[Found], *, every: bool = False) -> TargetSpec | None:
+    """The one rhythm by months; ``every`` also takes every second month for one."""
+    kinds = {TargetType.MONTHLY, TargetType.TIMES_PER_MONTH} | ({TargetType.BIMONTHLY} if every else set())
+    rhythms = [f.spec for f in found if f.spec.type in kinds]
     return rhythms[0] if len(rhythms) == 1 else None
+
+
+def _implied(spec: TargetSpec) -> tuple[int, ...]:
+    """Counts a year that a schedule says already."""
+    if spec.type == TargetType.NTH_WEEKDAY:
+        months = len(spec.months) or 12 - len(spec.exclude_months)
+        return (months * max(1, len(spec.nth)) * max(1, len(spec.weekdays)),)
+    count = spec.implied_count()
+    return () if count is None else (count,)
 
 
 def _labelled(found: list[Found], original: str) -> list[Found]:
