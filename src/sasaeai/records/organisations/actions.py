@@ -18,3 +18,13 @@ def create_organisation(*, by: Viewer, **fields: Any) -> Organisation:
 def update_organisation(*, by: Viewer, row: Organisation, **fields: Any) -> Organisation:
     """Change a body. Raises ``ValidationError``; audited with before and after."""
     return update_row("organisations.change", by=by, row=row, **fields)
+
+
+def retire_organisation(*, by: Viewer, row: Organisation) -> Organisation:
+    """Mark a body as no longer active: nothing new names it, what was recorded stays. Audited."""
+    return update_row("organisations.change", by=by, row=row, is_active=False)
+
+
+def restore_organisation(*, by: Viewer, row: Organisation) -> Organisation:
+    """Mark a body as active again. Audited."""
+    return update_row("organisations.change", by=by, row=row, is_active=True)

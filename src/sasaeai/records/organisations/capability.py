@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.records.places import api as places
-from sasaeai.spine.access.api import Reach, Reachable
+from sasaeai.spine.access.api import Reach, Reachable, UnitKind, UnitSource
 from sasaeai.spine.declarations.api import DataClass, DemoData, PersonalData, declare
-from sasaeai.spine.workbench.api import Column, Facet, Register, SheetImport
+from sasaeai.spine.workbench.api import Column, Facet, Register, RowAction, SheetImport
 
 from . import actions, demo, queries
 from .enums import OrganisationKind
@@ -24,6 +24,7 @@ def _kind(words: str) -> str | None:
 
 declare(
     PERMISSIONS,
+    UnitSource(UnitKind.SECTION, queries.section_choices),
     DemoData("organisations", 20, demo.load),
     Reachable(
         Organisation,
@@ -42,7 +43,7 @@ declare(
         columns=(
             Column("kind", _("種類"), sort="kind", kind="choice", width=20),
             Column("code", _("符号"), sort="code", phone=False, width=12),
-            Column("name", _("名称"), sort="name", width=36),
+            Column("name", _("名称"), sort="name", width=36, heading=True),
             Column("kana", _("ふりがな"), sort="kana", in_list=False, width=36),
             Column("short_name", _("略称"), sort="short_name", phone=False, width=20),
             Column("parent", _("上の組織"), "parent.name", in_list=False, width=30),
@@ -60,6 +61,30 @@ declare(
         form=OrganisationForm,
         create=actions.create_organisation,
         update=actions.update_organisation,
+        actions=(
+            RowAction(
+                "retire",
+                _("活動を終えたことにする"),
+                "organisations.change",
+                actions.retire_organisation,
+                icon="archive",
+                bulk=True,
+                quiet=True,
+                confirm=_("新しい記録や担当で選べなくなります。これまでの記録は残り、いつでも戻せます。"),
+                allowed=lambda row: row.is_active,
+                done=_("活動を終えたことにしました。"),
+            ),
+            RowAction(
+                "restore",
+                _("また活動していることにする"),
+                "organisations.change",
+                actions.restore_organisation,
+                icon="rotate-ccw",
+                bulk=True,
+                allowed=lambda row: not row.is_active,
+                done=_("また活動していることにしました。"),
+            ),
+        ),
         sheet=SheetImport(
             columns={
                 "kind": (_("種類"),),

@@ -15,6 +15,11 @@ def sections() -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind=OrganisationKind.SECTION, is_active=True).order_by("order", "code")
 
 
+def section_choices() -> list[tuple[str, str]]:
+    """What a role may be bound to: the sections in use as (code, name), in their order."""
+    return list(sections().values_list("code", "name"))
+
+
 def find_organisation(words: str) -> Organisation | None:
     """A body by code, name or short name; None when unknown or ambiguous."""
     wanted = japanese.fold(words)

@@ -28,3 +28,13 @@ def create_district(*, by: Viewer, **fields: Any) -> District:
 def update_district(*, by: Viewer, row: District, **fields: Any) -> District:
     """Change a district. Raises ``ValidationError``; audited with before and after."""
     return update_row("places.change", by=by, row=row, **fields)
+
+
+def retire_district(*, by: Viewer, row: District) -> District:
+    """Put a district out of use: no new record or target names it, what was recorded stays. Audited."""
+    return update_row("places.change", by=by, row=row, is_active=False)
+
+
+def restore_district(*, by: Viewer, row: District) -> District:
+    """Take a district into use again. Audited."""
+    return update_row("places.change", by=by, row=row, is_active=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from sasaeai.spine.access.api import UnitKind, UnitSource
 from sasaeai.spine.declarations.api import DataClass, DemoData, NavGroup, PersonalData, declare
-from sasaeai.spine.workbench.api import Column, Facet, Register, SheetImport
+from sasaeai.spine.workbench.api import Column, Facet, Register, RowAction, SheetImport
 
 from . import actions, demo, queries
 from .forms import BlockForm, DistrictForm
@@ -14,6 +15,8 @@ from .rules import PERMISSIONS
 
 declare(
     PERMISSIONS,
+    UnitSource(UnitKind.DISTRICT, queries.district_choices),
+    UnitSource(UnitKind.BLOCK, queries.block_choices),
     DemoData("places", 10, demo.load),
     NavGroup("registers", _("台帳"), "book-open", 50),
     PersonalData(Block, DataClass.L0, _("使う限り残します。")),
@@ -26,7 +29,7 @@ declare(
         counter=_("地区"),
         columns=(
             Column("code", _("符号"), sort="code", width=8),
-            Column("name", _("地区名"), sort="order", width=20),
+            Column("name", _("地区名"), sort="order", width=20, heading=True),
             Column("kana", _("ふりがな"), sort="kana", phone=False, width=24),
             Column("block", _("ブロック"), "block.name", sort="block__order", width=16),
             Column("order", _("並び順"), sort="order", kind="number", in_list=False, width=8),
@@ -41,6 +44,30 @@ declare(
         form=DistrictForm,
         create=actions.create_district,
         update=actions.update_district,
+        actions=(
+            RowAction(
+                "retire",
+                _("使わないことにする"),
+                "places.change",
+                actions.retire_district,
+                icon="archive",
+                bulk=True,
+                quiet=True,
+                confirm=_("新しい記録や目標で選べなくなります。これまでの記録は残り、いつでも戻せます。"),
+                allowed=lambda row: row.is_active,
+                done=_("使わないことにしました。"),
+            ),
+            RowAction(
+                "restore",
+                _("また使う"),
+                "places.change",
+                actions.restore_district,
+                icon="rotate-ccw",
+                bulk=True,
+                allowed=lambda row: not row.is_active,
+                done=_("また使えるようにしました。"),
+            ),
+        ),
         sheet=SheetImport(
             columns={
                 "code": (_("符号"), "コード", "番号"),
@@ -67,7 +94,7 @@ declare(
         label=_("ブロック"),
         columns=(
             Column("code", _("符号"), sort="code", width=8),
-            Column("name", _("ブロック名"), sort="order", width=20),
+            Column("name", _("ブロック名"), sort="order", width=20, heading=True),
             Column("order", _("並び順"), sort="order", kind="number", phone=False, width=8),
         ),
         search=("name", "code"),

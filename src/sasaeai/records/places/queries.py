@@ -13,6 +13,16 @@ def active_districts() -> QuerySet[District]:
     return District.objects.filter(is_active=True).select_related("block")
 
 
+def district_choices() -> list[tuple[str, str]]:
+    """What a role may be bound to: the districts in use as (code, name), in their order."""
+    return list(District.objects.filter(is_active=True).values_list("code", "name"))
+
+
+def block_choices() -> list[tuple[str, str]]:
+    """What a role may be bound to: the blocks as (code, name), in their order."""
+    return list(Block.objects.values_list("code", "name"))
+
+
 def unit_counts() -> dict[str, int]:
     """How many of each unit a plan can speak of: {"ブロック": 11, "地区": 54}. A unit nobody registered is left out."""
     counts = {"ブロック": Block.objects.count(), "地区": District.objects.filter(is_active=True).count()}

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from sasaeai.records.organisations import api as organisations
 from sasaeai.spine.access.api import Reach, Reachable
 from sasaeai.spine.declarations.api import DataClass, EventType, PersonalData, declare
-from sasaeai.spine.workbench.api import Column, Facet, Register, SheetImport
+from sasaeai.spine.workbench.api import Column, Facet, Register, RowAction, SheetImport
 
 from . import actions
 from .events import PlanAdopted
-from .forms import ProgrammeForm
+from .forms import HandOverForm, ProgrammeForm
 from .models import Commitment, Lineage, Plan, PlanItem, Programme, Target
 from .rules.permissions import PLAN, PROGRAMMES
 
@@ -36,7 +36,7 @@ declare(
         label=_("事業"),
         columns=(
             Column("code", _("符号"), sort="code", width=12),
-            Column("name", _("事業名"), sort="name", width=44),
+            Column("name", _("事業名"), sort="name", width=44, heading=True),
             Column("section", _("担当部門"), "section.name", sort="section__order", width=20),
             Column("starts_in", _("始まった年度"), sort="starts_in", phone=False, width=12),
             Column("ends_in", _("終わった年度"), sort="ends_in", phone=False, width=12),
@@ -47,6 +47,19 @@ declare(
         form=ProgrammeForm,
         create=actions.create_programme,
         update=actions.update_programme,
+        actions=(
+            RowAction(
+                "hand_over",
+                _("担当部門を変える"),
+                "programmes.change",
+                actions.hand_over_programme,
+                form=HandOverForm,
+                icon="users-round",
+                bulk=True,
+                quiet=True,
+                done=_("担当部門を変えました。"),
+            ),
+        ),
         sheet=SheetImport(
             columns={
                 "code": (_("符号"), "コード"),
@@ -62,7 +75,7 @@ declare(
         rows=lambda rows: rows.select_related("section"),
         nav_group="registers",
         nav_order=40,
-        icon="folder-kanban",
+        icon="folder",
         intro=_("何年も続く事業です。年度ごとの計画の項目を、ここに結び付けます。"),
         empty=_("まだ事業がありません。計画を取り込んだあとで、続いている事業を登録してください。"),
     ),

@@ -76,7 +76,8 @@ class RowAction:
     """A button *is* an action. ``run(by=, row=, **cleaned)`` on one row, ``bulk`` on many.
 
     ``form`` asks what the action needs; ``allowed(row)`` hides the button in states where it makes no sense;
-    ``confirm`` is the sentence asked before a step that is hard to undo.
+    ``confirm`` is the sentence asked before a step that is hard to undo. The first action offered on a row is its next step
+    and the one strong button of its page; ``quiet`` ones (putting a row out of use) never are.
     """
 
     key: str
@@ -86,6 +87,7 @@ class RowAction:
     form: type[Form] | None = None
     icon: str = "check"
     bulk: bool = False
+    quiet: bool = False
     confirm: Wording = ""
     allowed: Callable[[Any], bool] | None = None
     done: Wording = DONE

@@ -30,6 +30,11 @@ def update_programme(*, by: Viewer, row: Programme, **fields: Any) -> Programme:
     return update_row("programmes.change", by=by, row=row, **fields)
 
 
+def hand_over_programme(*, by: Viewer, row: Programme, section: Organisation | None) -> Programme:
+    """Put another section in charge of a programme, as after a reorganisation. Audited."""
+    return update_row("programmes.change", by=by, row=row, section=section)
+
+
 @transaction.atomic
 def assign_section(*, by: Viewer, items: Sequence[PlanItem], section: Organisation | None) -> int:
     """Put a section in charge of every commitment at and below the items; returns how many. Audited per item."""

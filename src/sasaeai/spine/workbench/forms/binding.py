@@ -16,7 +16,7 @@ from sasaeai.spine.access.api import Viewer
 from ..queries.registers import rows_of_model
 from ..rules.versions import comparable
 from ..slots import Register
-from .fields import in_words
+from .fields import in_words, speak
 
 
 def takes_viewer(form: type[forms.Form] | type[forms.ModelForm]) -> bool:
@@ -43,8 +43,12 @@ def make_form(
 
 
 def fit_to_viewer(form: forms.BaseForm, viewer: Viewer) -> None:
-    """Cut every choice of rows to those within reach; a value already stored stays, so that saving loses nothing."""
+    """Cut every choice of rows to those within reach; a value already stored stays, so that saving loses nothing.
+
+    Empty choices and missing answers speak as the house does.
+    """
     for name, field in form.fields.items():
+        speak(field)
         if isinstance(field, forms.ModelChoiceField):
             _cut(form, name, field, viewer)
         else:

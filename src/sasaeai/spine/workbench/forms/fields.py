@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from sasaeai.foundation import clock, eras
 from sasaeai.foundation.errors import InputNotUnderstood
-from sasaeai.foundation.japanese import parse_number
+from sasaeai.foundation.japanese import normalise_width, parse_number
 
 
 class DateInWords(forms.DateField):
@@ -64,6 +64,31 @@ class NumberInWords(forms.IntegerField):
             raise ValidationError(_(error.template) % error.params, code="invalid") from error
 
 
+class CodeInWords(forms.SlugField):
+    """A code in either width: ｄ０１ is d01."""
+
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(value)
+        return normalise_width(found).strip() if isinstance(found, str) else found
+
+
+def speak(field: forms.Field) -> None:
+    """Say what to do where Django would say that a field is required or show a row of dashes."""
+    choosing = isinstance(field, (forms.ChoiceField, forms.MultipleChoiceField))
+    standard = field.error_messages.get("required") == forms.Field.default_error_messages["required"]
+    if standard:
+        field.error_messages["required"] = _("選んでください。") if choosing else _("入れてください。")
+    empty = _("選んでください") if field.required else _("（選ばない）")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == "---------":
+            field.empty_label = empty
+    elif isinstance(field, forms.ChoiceField) and not callable(field.choices):
+        field.choices = [
+            (value, empty if value in ("", None) and label == "---------" else label)
+            for value, label in list(iter(field.choices))
+        ]
+
+
 def options(field: forms.ChoiceField) -> list[tuple[str, str]]:
     """(value, label) of every option in its order, groups opened; an empty option has the value ""."""
     # Not asked whether there are any: the choices of a filter may be a function, which has no length.
@@ -79,4 +104,11 @@ def in_words(field: forms.Field) -> forms.Field:
         return DateInWords(**shared, validators=field.validators)
     if type(field) is forms.IntegerField:
         return NumberInWords(**shared, min_value=field.min_value, max_value=field.max_value)
+    if type(field) is forms.SlugField:
+        made = CodeInWords(**shared, max_length=field.max_length, min_length=field.min_length)
+        made.error_messages = {
+            **field.error_messages,
+            "invalid": _("半角の英字と数字、「-」「_」だけで書いてください。"),
+        }
+        return made
     return field

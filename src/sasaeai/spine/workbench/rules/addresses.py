@@ -27,8 +27,10 @@ def address(register: Register, screen: str, *args: Any, query: Mapping[str, Any
 
 
 def replaced(asked: QueryDict, changes: Mapping[str, Any]) -> str:
-    """The query string with some names changed; None, "" and empty lists take the name away."""
+    """The query string with some names changed; None, "" and empty lists take the name away, as do questions left empty."""
     result = asked.copy()
+    for name in [name for name, values in result.lists() if not any(values)]:
+        del result[name]
     for name, value in changes.items():
         if value is None or value == "" or value == []:
             result.pop(name, None)

@@ -52,6 +52,11 @@ class Cell:
         """A figure of nothing, which a list shows quietly."""
         return self.numeric and self.text in ("0", "0円")
 
+    @property
+    def is_nothing(self) -> bool:
+        """Nothing was written here, or the figure is nought: a page keeps it out of the way."""
+        return not self.text or self.is_zero
+
 
 def raw_value(row: Any, column: Column) -> Any:
     """The value itself: by function, or by attribute path; None as soon as a part of the path is missing."""
@@ -156,6 +161,13 @@ def heading_of(register: Register) -> Column | None:
     """The column that names a row in the list; None for a Register that shows none."""
     columns = list_columns(register)
     return next((column for column in columns if column.heading), columns[0] if columns else None)
+
+
+def name_of(register: Register, row: Any) -> str:
+    """What a page calls its row: the column that names it, when one is marked; otherwise the row's own words."""
+    column = heading_of(register)
+    named = shown(raw_value(row, column), column.kind) if column is not None and column.heading else ""
+    return named or str(row)
 
 
 def export_columns(register: Register) -> tuple[Column, ...]:

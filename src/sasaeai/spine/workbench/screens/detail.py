@@ -17,7 +17,7 @@ from sasaeai.spine.audit.api import history_of
 from ..panels import told
 from ..queries.registers import actions_for, may, panels_for
 from ..rules.addresses import address
-from ..rules.cells import cell_of
+from ..rules.cells import cell_of, name_of
 from ..rules.guard import viewer_in
 from ..slots import Panel, Register, RowAction
 from .pages import crumbs, row_or_404, templates
@@ -32,6 +32,7 @@ class Button:
 
     action: RowAction
     url: str
+    strong: bool = False
 
     @property
     def at_once(self) -> bool:
@@ -55,12 +56,14 @@ def show_detail(request: HttpRequest, register: Register, pk: Any) -> HttpRespon
     rendered = ((panel, panel.render(request, row)) for panel in panels_for(register.model, viewer))
     latest = list(history_of(row)[: LATEST + 1])
     cells = [cell_of(row, column) for column in register.columns]
+    told_cells = [cell for cell in cells if cell.badge is None]
     context = {
         "register": register,
         "row": row,
-        "title": str(row),
+        "title": name_of(register, row),
         "crumbs": crumbs(register, row),
-        "cells": cells,
+        "cells": [cell for cell in told_cells if not cell.is_nothing],
+        "blanks": [cell for cell in told_cells if cell.is_nothing],
         "badges": [cell.badge for cell in cells if cell.badge is not None],
         "buttons": buttons_of(register, viewer, row),
         "edit_url": edit_url(register, viewer, row),
@@ -72,12 +75,16 @@ def show_detail(request: HttpRequest, register: Register, pk: Any) -> HttpRespon
 
 
 def buttons_of(register: Register, viewer: Viewer, row: Any) -> list[Button]:
-    """What may be done with this row now, in the declared order: the first one is the next step."""
-    offered = (a for a in actions_for(register, viewer) if a.allowed is None or a.allowed(row))
+    """What may be done with this row now, in the declared order, quiet ones last: the first one is the next step."""
+    offered = [
+        action
+        for action in actions_for(register, viewer)
+        if (action.allowed is None or action.allowed(row)) and within_reach(row, viewer, action.permission)
+    ]
+    step = next((action for action in offered if not action.quiet), None)
     return [
-        Button(action, address(register, "action", row.pk, action.key))
-        for action in offered
-        if within_reach(row, viewer, action.permission)
+        Button(action, address(register, "action", row.pk, action.key), action is step)
+        for action in sorted(offered, key=lambda action: action.quiet)
     ]
 
 
@@ -97,7 +104,7 @@ def show_history(request: HttpRequest, register: Register, pk: Any) -> HttpRespo
     context = {
         "register": register,
         "row": row,
-        "title": _("%(row)sの履歴") % {"row": row},
+        "title": _("%(row)sの履歴") % {"row": name_of(register, row)},
         "crumbs": crumbs(register, row, _("履歴")),
         "page_obj": page,
         "history": told(list(page.object_list)),

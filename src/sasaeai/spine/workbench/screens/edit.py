@@ -23,6 +23,7 @@ from ..forms.binding import make_form, put, typed_values
 from ..forms.fields import options
 from ..rules import versions
 from ..rules.addresses import address
+from ..rules.cells import name_of
 from ..rules.guard import viewer_in
 from ..slots import Register
 from .pages import crumbs, row_or_404, templates
@@ -177,7 +178,7 @@ def _form_page(
         back = address(register, "list")
         trail = crumbs(register, None, _("登録"))
     else:
-        title = _("%(row)sを直す") % {"row": row}
+        title = _("%(row)sを直す") % {"row": name_of(register, row)}
         back = address(register, "detail", row.pk)
         trail = crumbs(register, row, _("直す"))
     context = {

@@ -14,6 +14,7 @@ from sasaeai.spine.declarations.api import NavGroup, registry
 
 from ..queries.registers import rows_within_reach
 from ..rules.addresses import address
+from ..rules.cells import name_of
 from ..slots import Register
 
 
@@ -39,7 +40,7 @@ def crumbs(register: Register, row: Any = None, *last: str) -> list[Crumb]:
         found.append(Crumb(str(group.label)))
     found.append(Crumb(str(register.label), address(register, "list")))
     if row is not None:
-        found.append(Crumb(str(row), address(register, "detail", row.pk)))
+        found.append(Crumb(name_of(register, row), address(register, "detail", row.pk)))
     found.extend(Crumb(str(label)) for label in last)
     end = found[-1]
     return [*found[:-1], Crumb(end.label)]

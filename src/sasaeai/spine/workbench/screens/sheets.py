@@ -32,7 +32,7 @@ from ..rules.sheets import ROWS_AT_MOST
 from ..slots import Register
 from ..tables.listing import Listing
 from ..tables.sheets import Format, file_name, import_sheet
-from .pages import crumbs, templates
+from .pages import Crumb, crumbs, templates
 
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -162,7 +162,11 @@ def import_check(request: HttpRequest, register: Register, pk: uuid.UUID) -> Htt
         "job": running,
         "may_save": upload.state == UploadState.CHECKED and _may_save(upload.outcome.get("counts", {})),
         "title": _("取り込む内容を確かめる"),
-        "crumbs": crumbs(register, None, _("Excelから取り込む"), _("確かめる")),
+        "crumbs": [
+            *crumbs(register, None, "")[:-1],
+            Crumb(_("Excelから取り込む"), address(register, "import")),
+            Crumb(_("確かめる")),
+        ],
         "back": address(register, "import"),
     }
     return TemplateResponse(request, templates(register, "import_check"), context)

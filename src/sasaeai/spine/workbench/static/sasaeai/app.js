@@ -21,7 +21,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/" && !typing(event.target)) {
-      const box = [...document.querySelectorAll("#list-q, #search-q, #top-q")].find((one) => one.offsetParent);
+      const box = ["list-q", "search-q", "top-q"].map((id) => document.getElementById(id)).find((one) => one?.offsetParent);
       if (box) { event.preventDefault(); box.focus(); box.select(); }
     }
     if (event.key === "Escape") {
