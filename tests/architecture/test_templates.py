@@ -13,9 +13,11 @@ from tests.architecture.tree import HOUSE, python_files
 STANDS_ALONE = {"annual_plan/report/file.html"}
 #: Asked for by Django, allauth or the workbench under a name that is put together.
 ASKED_BY_NAME = (
-    re.compile(r"^(400|403|403_csrf|404|500)\.html$"),
+    re.compile(r"^(400|403|403_csrf|404|429|500)\.html$"),
     re.compile(r"^(account|mfa|usersessions|allauth)/"),
     re.compile(r"^workbench/(_?[a-z]+)\.html$"),
+    # A Register's own page instead of the generic one: <app>/<slug>/<page>.html.
+    re.compile(r"^[a-z_]+/[a-z-]+/(list|detail|form|action|history|print)\.html$"),
     re.compile(r"^django/forms/"),
 )
 INLINE = re.compile(

@@ -22,6 +22,7 @@ from sasaeai.spine.access.adapters import may_lose
 from sasaeai.spine.access.api import Account, system
 from sasaeai.spine.access.models import SignInFailure, SignInLock
 from sasaeai.spine.audit.api import AuditEntry
+from sasaeai.spine.workbench.api import house_urls
 
 MakeAccount = Callable[..., Account]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
@@ -39,6 +40,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("account/", include("sasaeai.spine.access.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    *house_urls(),
 ]
 
 

@@ -20,6 +20,7 @@ from sasaeai.spine.access import actions
 from sasaeai.spine.access.api import NOBODY, Account, Role, Viewer, public, system
 from sasaeai.spine.audit import api as audit
 from sasaeai.spine.audit.api import AuditEntry
+from sasaeai.spine.workbench.api import house_urls
 
 MakeAccount = Callable[..., Account]
 MakeRole = Callable[..., Role]
@@ -61,6 +62,7 @@ urlpatterns = [
     path("hello/", hello),
     path("account/", include("sasaeai.spine.access.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    *house_urls(),
 ]
 
 

@@ -8,8 +8,10 @@ import math
 import time
 from typing import Any
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -17,6 +19,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.encoding import force_bytes
@@ -30,6 +33,13 @@ from .rules import Viewer, machine_now, normal_username
 
 #: When the session began, in seconds of the machine's clock (``middleware``: sessions end after twelve hours).
 STARTED_AT = "access_started_at"
+
+#: How somebody signed in proves again who she is, by the library's names.
+WAYS_TO_PROVE = {
+    "reauthenticate": gettext_lazy("パスワードで確かめる"),
+    "mfa_reauthenticate": gettext_lazy("認証アプリか予備の番号で確かめる"),
+    "mfa_reauthenticate:webauthn": gettext_lazy("パスキーで確かめる"),
+}
 
 
 def display_name(user: AbstractBaseUser) -> str:
@@ -62,6 +72,8 @@ class AccountAdapter(DefaultAccountAdapter):
             "サインインの失敗が続いています。しばらく待ってから、もう一度お試しください。"
         ),
         "incorrect_password": gettext_lazy("パスワードが違います。もう一度入れてください。"),
+        "enter_current_password": gettext_lazy("いまのパスワードが違います。もう一度入れてください。"),
+        "rate_limited": gettext_lazy("続けて何度も送られました。しばらく待ってから、もう一度お試しください。"),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -109,6 +121,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return str(settings.LOGIN_REDIRECT_URL)
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within a few minutes of signing in: whoever has just proved who she is, is not asked again."""
+        request = context.request
+        proofs = get_authentication_records(request, request.user)
+        if proofs and 0 <= time.time() - proofs[-1]["at"] < account_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        found = super().get_reauthentication_methods(user)
+        return [
+            {**method, "description": str(WAYS_TO_PROVE.get(method["id"], method["description"]))} for method in found
+        ]
+
 
 def _no_demo_here() -> str:
     return _("デモ用の利用者では、ここにサインインできません。自分の利用者名を使ってください。")
@@ -122,6 +148,8 @@ class MFAAdapter(DefaultMFAAdapter):
         "cannot_delete_authenticator": gettext_lazy(
             "二段階の確認は一つは必要です。先に別のアプリかパスキーを登録してから、これを外してください。"
         ),
+        "cannot_generate_recovery_codes": gettext_lazy("予備の番号は、認証アプリかパスキーを登録してから作れます。"),
+        "incorrect_code": gettext_lazy("番号が違うか、期限が切れています。新しい番号を入れてください。"),
     }
 
     def get_totp_issuer(self) -> str:

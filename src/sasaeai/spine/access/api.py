@@ -21,16 +21,20 @@ from .enums import SHIPPED_DESCRIPTIONS, UNIT_OF_REACH, Reach, ShippedRole, Unit
 from .models import Account, Assignment, Role, RoleGrant
 from .queries import (
     DemoAccount,
+    OpenSession,
     administrators,
     all_units,
     assignment_words,
     current,
     demo_accounts,
     known_permissions,
+    locked_accounts,
     locked_until,
     may_enter,
+    open_sessions,
     permission_label,
     reach_words,
+    recovery_codes_left,
     second_factors,
     shipped_grants,
     unit_choices,
@@ -39,7 +43,7 @@ from .queries import (
     visible,
     within_reach,
 )
-from .rules import DEMO_PASSWORD, MANAGE, NOBODY, Grant, NotPermitted, Viewer, public, system
+from .rules import DEMO_PASSWORD, MANAGE, NOBODY, Grant, NotPermitted, Viewer, machine_now, normal_username, public, system
 from .slots import PermissionTable, Reachable, UnitSource
 
 __all__ = [
@@ -53,6 +57,7 @@ __all__ = [
     "DemoAccount",
     "Grant",
     "NotPermitted",
+    "OpenSession",
     "PermissionTable",
     "Reach",
     "Reachable",
@@ -74,12 +79,17 @@ __all__ = [
     "end_assignment",
     "end_other_sessions",
     "known_permissions",
+    "locked_accounts",
     "locked_until",
+    "machine_now",
     "may_enter",
+    "normal_username",
+    "open_sessions",
     "permission_label",
     "public",
     "reach_words",
     "reactivate_account",
+    "recovery_codes_left",
     "remove_role",
     "reset_password",
     "reset_second_factor",

@@ -16,7 +16,7 @@ from sasaeai.spine.declarations.api import Command, DailyTask, DataClass, InitDa
 from . import actions, commands
 from .enums import Reach, ShippedRole
 from .models import Account, Assignment, Role, RoleGrant, SignInFailure, SignInLock
-from .queries import permission_label
+from .queries import known_permissions, permission_label
 from .rules import ACTION_WORDS, FIELD_WORDS, system
 from .slots import PermissionTable
 
@@ -50,9 +50,9 @@ _WITH_ACCOUNT = _("利用者の登録がある間だけ残します。")
 declare(
     ACCESS,
     AUDIT,
-    NavGroup("settings", _("設定"), "settings", 90),
-    ActionWords("access", lambda action: str(ACTION_WORDS.get(action, ""))),
-    ActionWords("permissions", permission_label),
+    NavGroup("administration", _("管理"), "shield-check", 90),
+    ActionWords("access", lambda action: str(ACTION_WORDS.get(action, "")), lambda: ACTION_WORDS),
+    ActionWords("permissions", permission_label, lambda: sorted(known_permissions())),
     FieldWords(Account, lambda key: str(FIELD_WORDS.get(key, ""))),
     FieldWords(Role, permission_label),
     PersonalData(

@@ -48,7 +48,10 @@ _STEPS_DONE = "access_steps_done"
 
 
 class ViewerMiddleware:
-    """Sets ``request.viewer`` (resolved once, when first asked) and one audit id for the whole request."""
+    """Sets ``request.viewer`` (resolved once, when first asked) and one audit id for the whole request.
+
+    ``request.next_step`` is what the account has to do before anything else (an url name), or "".
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -57,6 +60,7 @@ class ViewerMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             _end_when_over(request)
         request.viewer = SimpleLazyObject(lambda: viewer_of(request.user))  # type: ignore[attr-defined]
+        request.next_step = ""  # type: ignore[attr-defined]
         with audit.one_request():
             return self.get_response(request)
 
@@ -66,7 +70,7 @@ class ViewerMiddleware:
         account = request.user
         if not isinstance(account, Account):
             return None if not getattr(view, "login_required", True) else _to_sign_in(request)
-        step = _next_step(request, account)
+        step = request.next_step = _next_step(request, account)  # type: ignore[attr-defined]
         name = request.resolver_match.url_name if request.resolver_match else ""
         if step and name not in _ON_THE_WAY and getattr(view, "login_required", True):
             return _to(request, reverse(step))

@@ -3,7 +3,7 @@
 from .actions import By, one_request, plain, record, snapshot
 from .models import AuditEntry
 from .models.entry import AppendOnly, AppendOnlyModel, AppendOnlyQuerySet
-from .queries import Change, action_label, changes_of, field_label, history_of, kind_label, model_of
+from .queries import Change, action_label, changes_of, field_label, history_of, kind_label, known_actions, model_of
 from .rules import append_only_triggers, drop_trigger_sql, trigger_names, trigger_sql
 from .slots import ActionWords, FieldWords
 
@@ -23,6 +23,7 @@ __all__ = [
     "field_label",
     "history_of",
     "kind_label",
+    "known_actions",
     "model_of",
     "one_request",
     "plain",

@@ -44,6 +44,15 @@ def action_label(action: str) -> str:
     return action
 
 
+def known_actions() -> list[tuple[str, str]]:
+    """Every action with declared words, as (name, label), in the order of declaration."""
+    found: dict[str, str] = {}
+    for words in registry.of(ActionWords):
+        for name in words.names():
+            found.setdefault(name, str(words.find(name)))
+    return list(found.items())
+
+
 def kind_label(object_type: str) -> str:
     """The noun of a line (「地区」); the stored label when its model is gone."""
     model = model_of(object_type)

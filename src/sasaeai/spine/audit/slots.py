@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -13,10 +13,12 @@ class ActionWords:
     """Words for actions. ``find(action) -> str`` returns the label, or "" when the action is not its own.
 
     Asked in the order of declaration; the first answer is shown. Without any the action's name itself is shown.
+    ``names()`` are the actions it has words for, so that one can look for them.
     """
 
     key: str
     find: Callable[[str], str]
+    names: Callable[[], Iterable[str]] = tuple
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,12 @@ from .sign_in import forget_old_failures
 
 
 def end_sessions(account: Account) -> None:
-    """Let every session of the account end with its next request. Part of other actions; they audit."""
+    """Let every session of the account end with its next request, and list none any more. Part of other actions; they audit.
+
+    A screen that keeps its own session lists it again (allauth does so when one changes one's password).
+    """
     Account.objects.filter(pk=account.pk).update(session_epoch=F("session_epoch") + 1)
+    UserSession.objects.filter(user_id=account.pk).delete()
     account.refresh_from_db(fields=["session_epoch"])
 
 

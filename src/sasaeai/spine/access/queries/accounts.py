@@ -13,6 +13,7 @@ from sasaeai.foundation import clock
 
 from ..models import Account, Assignment, RoleGrant, SignInLock
 from ..rules import DEMO_PASSWORD, MANAGE, machine_now, name_key
+from .words import all_units
 
 
 def may_enter(account: Account) -> bool:
@@ -44,6 +45,20 @@ def locked_until(username: str) -> dt.datetime | None:
     return None if lock is None else lock.until
 
 
+def locked_accounts() -> list[int]:
+    """The accounts whose names are locked just now. One query, and a second one while any name is locked."""
+    keys = set(SignInLock.objects.filter(until__gt=machine_now()).values_list("name_key", flat=True))
+    if not keys:
+        return []
+    return [pk for pk, username in Account.objects.values_list("pk", "username") if name_key(username) in keys]
+
+
+def recovery_codes_left(account: Account) -> int | None:
+    """How many recovery codes are unused; None when there are none at all."""
+    held = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).first()
+    return None if held is None else len(held.wrap().get_unused_codes())
+
+
 def has_second_factor(account: Account) -> bool:
     """Whether an app or a passkey is set up (recovery codes alone do not count)."""
     return second_factors(account).exists()
@@ -63,15 +78,17 @@ class DemoAccount:
     username: str
     name: str
     roles: tuple[str, ...]
+    units: tuple[str, ...]
     description: str
     password: str
 
 
 def demo_accounts() -> list[DemoAccount]:
-    """The demo's accounts in the order of their roles, in two queries; none outside the demo."""
+    """The demo's accounts in the order of their roles, with what they are bound to; none outside the demo."""
     if not settings.DEMO:
         return []
     accounts = Account.objects.filter(is_demo=True, is_active=True).prefetch_related("assignments__role")
+    labels = all_units()
     found = []
     for account in accounts:
         roles = sorted(
@@ -81,6 +98,11 @@ def demo_accounts() -> list[DemoAccount]:
             username=account.username,
             name=str(account),
             roles=tuple(role.name for role in roles),
+            units=tuple(
+                labels.get((one.unit_kind, one.unit_code), one.unit_code)
+                for one in account.assignments.all()
+                if one.unit_kind
+            ),
             description=roles[0].description if roles else "",
             password=DEMO_PASSWORD,
         )

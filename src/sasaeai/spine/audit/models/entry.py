@@ -6,7 +6,10 @@ import uuid
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from sasaeai.foundation.eras import format_wareki
 
 
 class AppendOnly(RuntimeError):
@@ -71,4 +74,5 @@ class AuditEntry(AppendOnlyModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action}"
+        local = timezone.localtime(self.at)
+        return f"{format_wareki(local.date())} {local:%H:%M} {self.actor_name}：{self.object_label}"

@@ -1,0 +1,4 @@
+from .accounts import AccountForm, AssignForm, EndForm
+from .roles import RoleForm
+
+__all__ = ["AccountForm", "AssignForm", "EndForm", "RoleForm"]
