@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sasaeai.spine.declarations.api import Command, DataClass, DemoData, NavGroup, PersonalData, ScreenUrls, declare
+from sasaeai.records.activities.api import Activity
+from sasaeai.spine.audit.api import ActionWords
+from sasaeai.spine.declarations.api import (
+    Command,
+    DataClass,
+    DemoData,
+    NavEntry,
+    NavGroup,
+    PersonalData,
+    ScreenUrls,
+    declare,
+)
+from sasaeai.spine.files.api import FileOwner
+from sasaeai.spine.jobs.api import JobKind
+from sasaeai.spine.workbench.api import Panel
 
+from .actions.bringing import READ, SOURCE, run_reading
 from .commands import adopt, import_plan, progress, report
 from .demo import accounts, years
 from .models import DraftPatch, PlanDraft, ReportText
+from .panels.activity import promises
+from .queries.drafts import may_open_source
+from .rules.review import ACTION_WORDS
 
 _KEPT = _("計画と一緒に残します。")
 
@@ -16,8 +34,31 @@ declare(
     NavGroup("plan", _("事業計画"), "clipboard-list", 10),
     ScreenUrls("annual_plan.plan", "plan/", "sasaeai.capabilities.annual_plan.urls.plan"),
     ScreenUrls("annual_plan.record", "record/", "sasaeai.capabilities.annual_plan.urls.record"),
+    ScreenUrls(
+        "annual_plan.member_record", "record/", "sasaeai.capabilities.annual_plan.urls.record", "member", "member_record"
+    ),
+    NavEntry(
+        "annual_plan.record", "plan", _("記録する"), "record:choose", "circle-plus", 20, "activities.record", quick=True
+    ),
+    NavEntry(
+        "annual_plan.member_record",
+        "plan",
+        _("記録する"),
+        "member_record:choose",
+        "circle-plus",
+        20,
+        "activities.record",
+        face="member",
+        quick=True,
+    ),
+    Panel("annual_plan.promises", Activity, _("この記録を数える実施項目"), 20, "plan.view", promises),
     ScreenUrls("annual_plan.review", "review/", "sasaeai.capabilities.annual_plan.urls.review"),
+    NavEntry("annual_plan.review", "plan", _("計画を取り込む"), "review:list", "file-up", 50, "plan.review"),
+    FileOwner(SOURCE, _("計画の文書"), may_open_source),
+    JobKind(READ, _("計画の文書の読み取り"), "plan.review", run_reading),
+    ActionWords("annual_plan.drafts", lambda action: str(ACTION_WORDS.get(action, "")), lambda: tuple(ACTION_WORDS)),
     ScreenUrls("annual_plan.report", "report/", "sasaeai.capabilities.annual_plan.urls.report"),
+    NavEntry("annual_plan.report", "plan", _("事業報告"), "report:current", "scroll-text", 40, "plan.view", quick=True),
     Command("plan import", "事業計画の文書を読み取り、JSONに書き出します。", import_plan.arguments, import_plan.run),
     Command("plan adopt", "確かめ終えた計画（JSON）を決定します。", adopt.arguments, adopt.run),
     Command("plan progress", "ある日の進み具合を書き出します。", progress.arguments, progress.run),

@@ -1,11 +1,23 @@
 """The door of ``activities``: the append-only ledger of what was done."""
 
-from .actions import rebuild_tallies, record_activity, reverse_activity
+from .actions import correct_activity, keep_file, rebuild_tallies, record_activity, reverse_activity
 from .enums import MEASURE_NAMES, MEASURES, Outcome
 from .events import ActivityRecorded
-from .models import Activity, ActivityDistrict, ActivityLink, MonthTally
-from .queries import TallyDifference, activities_of, check_tallies, ledger_lines, readable, standing, tallies
-from .rules import PLAUSIBLE, problems_of
+from .models import Activity, ActivityDistrict, ActivityFile, ActivityLink, MonthTally
+from .queries import (
+    TallyDifference,
+    activities_of,
+    check_tallies,
+    districts_for,
+    ledger_lines,
+    own_files,
+    promises_for,
+    readable,
+    section_for,
+    standing,
+    tallies,
+)
+from .rules import PLAUSIBLE, counted, figures_of, problems_of, short_title
 from .slots import ActivityKind
 
 __all__ = [
@@ -14,6 +26,7 @@ __all__ = [
     "PLAUSIBLE",
     "Activity",
     "ActivityDistrict",
+    "ActivityFile",
     "ActivityKind",
     "ActivityLink",
     "ActivityRecorded",
@@ -22,12 +35,21 @@ __all__ = [
     "TallyDifference",
     "activities_of",
     "check_tallies",
+    "correct_activity",
+    "counted",
+    "districts_for",
+    "figures_of",
+    "keep_file",
     "ledger_lines",
+    "own_files",
     "problems_of",
+    "promises_for",
     "readable",
     "rebuild_tallies",
     "record_activity",
     "reverse_activity",
+    "section_for",
+    "short_title",
     "standing",
     "tallies",
 ]

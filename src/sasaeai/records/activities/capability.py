@@ -1,23 +1,27 @@
-"""The ledger, declared. It is read here; recording is an ordinary screen of ``annual_plan``."""
+"""The ledger, declared. It is read here; recording by hand is an ordinary screen of ``annual_plan``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.spine.access.api import Reach, Reachable, system
-from sasaeai.spine.declarations.api import Command, DataClass, EventType, PersonalData, declare
-from sasaeai.spine.workbench.api import Column, Facet, Register
+from sasaeai.spine.declarations.api import Command, DailyTask, DataClass, EventType, PersonalData, declare
+from sasaeai.spine.files.api import FileOwner
+from sasaeai.spine.workbench.api import Column, Facet, Panel, Register, SheetImport, Total
 
-from .actions import rebuild_tallies
+from . import panels
+from .actions import forget_stray_files, rebuild_tallies, record_row
 from .events import ActivityRecorded
-from .models import Activity, ActivityDistrict, ActivityLink, MonthTally
-from .queries import check_tallies
-from .rules import PERMISSIONS
+from .forms import ActivityRowForm
+from .models import Activity, ActivityDistrict, ActivityFile, ActivityLink, MonthTally
+from .queries import already_recorded, check_tallies, may_open
+from .rules import FILES, PERMISSIONS
 from .slots import ActivityKind
+from .tables import standing_badge
 
 
 def _ledger_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +50,12 @@ declare(
     PERMISSIONS,
     EventType(ActivityRecorded, _("活動が記録された")),
     ActivityKind("by_hand", _("手で記録")),
+    ActivityKind("sheet", _("Excelから取り込み")),
+    FileOwner(FILES, _("活動の写真・ファイル"), may_open),
+    DailyTask("activities.files", _("記録されなかった写真とファイルの片付け"), forget_stray_files),
+    Panel("activities.correction", Activity, _("取り消し"), 10, "activities.view", panels.correction),
+    Panel("activities.files", Activity, _("写真・ファイル"), 40, "activities.view", panels.files),
+    Panel("activities.districts", Activity, _("地区"), 50, "activities.view", panels.districts),
     Reachable(
         Activity,
         {
@@ -58,6 +68,7 @@ declare(
     PersonalData(Activity, DataClass.L1, _KEPT, 10, ("recorded_by", "recorded_by_name", "note", "title")),
     PersonalData(ActivityLink, DataClass.L0, _KEPT, 10),
     PersonalData(ActivityDistrict, DataClass.L0, _KEPT, 10),
+    PersonalData(ActivityFile, DataClass.L0, _KEPT, 10),
     PersonalData(MonthTally, DataClass.L0, _KEPT, 10),
     Command("ledger check", "月計が台帳と一致するか確かめます。", _ledger_arguments, _ledger_check),
     Register(
@@ -67,8 +78,9 @@ declare(
         label=_("活動記録"),
         columns=(
             Column("happened_on", _("実施日"), sort="happened_on", kind="date", width=14),
-            Column("title", _("件名"), sort="title", width=40),
-            Column("outcome", _("結果"), kind="choice", width=12),
+            Column("title", _("件名"), sort="title", width=40, heading=True),
+            Column("standing", _("状態"), standing_badge, kind="state", width=14),
+            Column("outcome", _("結果"), kind="choice", in_list=False, width=12),
             Column("sessions", _("回数"), sort="sessions", kind="number", width=8),
             Column("people", _("延べ人数"), sort="people", kind="number", width=10),
             Column("distinct_people", _("実人数"), kind="number", in_list=False, width=10),
@@ -80,7 +92,7 @@ declare(
             Column("section", _("担当部門"), "section.name", sort="section__order", phone=False, width=20),
             Column("reason", _("理由"), in_list=False, width=30),
             Column("recorded_by_name", _("記録した人"), phone=False, width=16),
-            Column("recorded_on", _("記録した日"), sort="recorded_on", kind="date", phone=False, width=14),
+            Column("recorded_on", _("記録した日"), sort="recorded_on", kind="date", in_list=False, width=14),
         ),
         facets=(
             Facet("happened_on", _("実施日"), "happened_on", kind="date_range"),
@@ -89,6 +101,38 @@ declare(
         ),
         search=("title", "place", "note"),
         ordering=("-happened_on", "-id"),
+        totals=(
+            Total("sessions", _("回数"), Sum("sessions")),
+            Total("people", _("延べ人数"), Sum("people")),
+            Total("cases", _("件数"), Sum("cases")),
+        ),
+        form=ActivityRowForm,
+        create=record_row,
+        sheet=SheetImport(
+            columns={
+                "item": (_("項目番号"), "実施項目", "項目"),
+                "happened_on": (_("実施日"), "日付", "年月日", "月日", "開催日"),
+                "outcome": (_("結果"),),
+                "sessions": (_("回数"),),
+                "people": (_("延べ人数"), "参加者数", "出席者数", "人数", "参加人数", "出席"),
+                "distinct_people": (_("実人数"),),
+                "cases": (_("件数"),),
+                "copies": (_("部数"),),
+                "minutes": (_("時間（分）"), "時間"),
+                "yen": (_("金額"), "金額（円）"),
+                "label": (_("内訳"),),
+                "place": (_("場所"), "会場"),
+                "districts": (_("地区"),),
+                "note": (_("メモ"), "備考"),
+                "reason": (_("理由"),),
+                "moved_to": (_("延期した先の日"), "延期先"),
+            },
+            key=("item", "happened_on"),
+            apart=("label", "place", "districts"),
+            prefilled=("item", "label"),
+            notes=(_("実施項目の名前"), _("予定")),
+            already=already_recorded,
+        ),
         rows=lambda rows: rows.select_related("section", "reverses", "reversed_by"),
         nav_group="plan",
         nav_order=30,

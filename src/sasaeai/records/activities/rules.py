@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sasaeai.foundation.japanese import truncate
+from sasaeai.foundation.numbers import format_count
 from sasaeai.spine.access.api import PermissionTable, Reach, ShippedRole
 
-from .enums import MEASURE_NAMES, Outcome
+from .enums import MEASURE_NAMES, MEASURES, Outcome
 
 PERMISSIONS = PermissionTable(
     family="activities",
@@ -56,8 +60,33 @@ PERMISSIONS = PermissionTable(
     },
 )
 
+#: What photos and files of a line are stored for.
+FILES = "activities"
+
 #: A measure above this is almost surely a slip of the finger; the form asks again.
 PLAUSIBLE = {"sessions": 400, "people": 20_000, "distinct_people": 20_000, "cases": 20_000, "copies": 300_000}
+
+
+def short_title(text: str) -> str:
+    """An item's own words as the heading of a line, without what stands in brackets behind them."""
+    head = re.split(r"[（(〔［\[]|。", text.strip(), maxsplit=1)[0].strip()
+    return truncate(head or text.strip(), 120)
+
+
+def counted(line: Any) -> list[tuple[str, str]]:
+    """What a line counts, each with its name: (延べ人数, 48名). Money as yen."""
+    return [
+        (str(label), format_count(value, str(counter)))
+        for name, label, counter in MEASURES
+        if (value := getattr(line, name))
+    ]
+
+
+def figures_of(line: Any) -> str:
+    """What a line counts, in words: 1回 48名. What was not held says so instead."""
+    if line.outcome != Outcome.HELD:
+        return str(Outcome(line.outcome).label)
+    return " ".join(figure for _label, figure in counted(line)) or str(Outcome(line.outcome).label)
 
 
 def problems_of(

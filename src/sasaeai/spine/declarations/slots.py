@@ -73,12 +73,17 @@ class NavEntry:
 
 @dataclass(frozen=True)
 class ScreenUrls:
-    """Ordinary screens of an app: a dotted urls module mounted under ``prefix`` of a face."""
+    """Ordinary screens of an app: a dotted urls module mounted under ``prefix`` of a face.
+
+    A module mounted in several faces gets a ``namespace`` of its own in each further one; ``{% url "record:new" %}`` then
+    leads to the face the reader is in.
+    """
 
     key: str
     prefix: str
     module: str
     face: str = "staff"
+    namespace: str = ""
 
 
 @dataclass(frozen=True)

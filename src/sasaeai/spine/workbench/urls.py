@@ -63,7 +63,8 @@ def _patterns(register: Register) -> list[URLPattern]:
 
 def screens_for(face: str) -> list[URLResolver]:
     """The ordinary screens apps declared for a face, each under its prefix."""
-    return [path(mount.prefix, include(mount.module)) for mount in registry.of(ScreenUrls) if mount.face == face]
+    mounts = [mount for mount in registry.of(ScreenUrls) if mount.face == face]
+    return [path(mount.prefix, include(mount.module, namespace=mount.namespace or None)) for mount in mounts]
 
 
 def search_url(prefix: str) -> URLPattern:

@@ -46,16 +46,20 @@ _Told: TypeAlias = "dict[tuple[int, int, int, str], list[int]]"
 
 @dataclass(frozen=True)
 class Viewpoint:
-    """Until which day, and as known when. ``snapshot`` when the month tallies tell exactly this."""
+    """Until which day, and as known when. ``snapshot`` when the month tallies tell exactly this.
+
+    ``left_out`` is the key of a line that is not looked at: how things stood without it.
+    """
 
     year: FiscalYear
     as_of: dt.date
     known_on: dt.date
+    left_out: int = 0
 
     @property
     def snapshot(self) -> bool:
         today = clock.today()
-        return self.known_on >= today and self.as_of >= min(today, self.year.end)
+        return not self.left_out and self.known_on >= today and self.as_of >= min(today, self.year.end)
 
 
 @dataclass(frozen=True)
@@ -194,9 +198,10 @@ def _named(measures: Iterable[int]) -> dict[str, Any]:
 
 
 def _links(view: Viewpoint) -> QuerySet[activities.ActivityLink]:
-    return activities.ActivityLink.objects.filter(
+    links = activities.ActivityLink.objects.filter(
         happened_on__range=(view.year.start, view.year.end), activity__recorded_on__lte=view.known_on
     )
+    return links.exclude(activity_id=view.left_out) if view.left_out else links
 
 
 def _not_held(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -> None:

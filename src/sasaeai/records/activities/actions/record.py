@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sasaeai.foundation import clock
@@ -16,16 +17,16 @@ from sasaeai.records.places.api import District
 from sasaeai.spine.access.api import NotPermitted, Viewer, within_reach
 from sasaeai.spine.audit import api as audit
 from sasaeai.spine.declarations.api import publish, registry
+from sasaeai.spine.files.api import StoredFile
 
 from ..enums import MEASURE_NAMES, Outcome
 from ..events import ActivityRecorded
-from ..models import Activity, ActivityDistrict, ActivityLink
+from ..models import Activity, ActivityDistrict, ActivityFile, ActivityLink
 from ..rules import problems_of
 from ..slots import ActivityKind
 from .tallies import add_to_tallies
 
 
-@transaction.atomic
 def record_activity(
     *,
     by: Viewer,
@@ -43,15 +44,15 @@ def record_activity(
     measures: Mapping[str, int] | None = None,
     kind: str = "by_hand",
     source_id: str = "",
-    files: Sequence[str] = (),
+    files: Sequence[StoredFile] = (),
     token: uuid.UUID | None = None,
     recorded_at: dt.datetime | None = None,
 ) -> Activity:
     """Add one line that serves the promises ``lineages`` (primary keys), and update the month tallies.
 
     ``measures`` are counts by name (``sessions`` defaults to 1 when held); yen in yen, time in minutes.
-    The same ``token`` twice returns the line already written (a phone that sent twice).
-    ``recorded_at`` is for demo data and imports of old ledgers only.
+    ``files`` were stored for the purpose ``FILES``. The same ``token`` twice returns the line already written (a phone
+    that sent twice, even at the same moment). ``recorded_at`` is for demo data and imports of old ledgers only.
     ``kind`` is a declared ``ActivityKind``; anything else raises ``LookupError``.
     Raises ``ValidationError`` by field, ``NotPermitted`` when the line falls outside the writer's reach. Audited;
     publishes ``ActivityRecorded``.
@@ -96,14 +97,33 @@ def record_activity(
         note=note.strip(),
         section=section,
         token=token,
-        files=list(files),
         **wanted,
     )
-    _write(activity, promises, places)
-    _stay_within_reach(activity, by, "activities.record")
-    audit.record(by=by, action="activities.record", on=activity, after=_summary(activity, promises, places))
-    publish(ActivityRecorded(activity.pk, activity.happened_on, tuple(promises), is_reversal=False))
+    try:
+        with transaction.atomic():
+            _write(activity, promises, places, files)
+            _stay_within_reach(activity, by, "activities.record")
+            audit.record(by=by, action="activities.record", on=activity, after=_summary(activity, promises, places))
+            publish(ActivityRecorded(activity.pk, activity.happened_on, tuple(promises), is_reversal=False))
+    except IntegrityError:
+        if token is not None and (twin := Activity.objects.filter(token=token).first()):
+            return twin
+        raise
     return activity
+
+
+@transaction.atomic
+def correct_activity(*, by: Viewer, row: Activity, reason: str, **entry: Any) -> Activity:
+    """Take a line back and write it anew as ``record_activity(**entry)`` would, or neither. Returns the new line.
+
+    The same ``token`` twice corrects once. Raises what both raise.
+    """
+    _lock(row)
+    token = entry.get("token")
+    if token is not None and (already := Activity.objects.filter(token=token).first()):
+        return already
+    reverse_activity(by=by, row=row, reason=reason)
+    return record_activity(by=by, **entry)
 
 
 @transaction.atomic
@@ -113,6 +133,7 @@ def reverse_activity(*, by: Viewer, row: Activity, reason: str, recorded_at: dt.
     Raises ``ValidationError`` when there is no reason, or the line is a counter-entry or already taken back.
     """
     by.require("activities.correct")
+    _lock(row)
     if not reason.strip():
         raise ValidationError({"reason": [_("訂正の理由を書いてください。")]})
     if row.reverses_id is not None:
@@ -147,7 +168,14 @@ def reverse_activity(*, by: Viewer, row: Activity, reason: str, recorded_at: dt.
     return counter
 
 
-def _write(activity: Activity, promises: Sequence[int], places: Sequence[District]) -> None:
+def _lock(row: Activity) -> None:
+    """Two people who take the same line back at the same moment come one after the other."""
+    Activity.objects.select_for_update().filter(pk=row.pk).first()
+
+
+def _write(
+    activity: Activity, promises: Sequence[int], places: Sequence[District], files: Sequence[StoredFile] = ()
+) -> None:
     activity.save()
     ActivityLink.objects.bulk_create(
         ActivityLink(activity=activity, lineage_id=lineage, happened_on=activity.happened_on) for lineage in promises
@@ -157,6 +185,8 @@ def _write(activity: Activity, promises: Sequence[int], places: Sequence[Distric
             ActivityDistrict(activity=activity, district=district, happened_on=activity.happened_on)
             for district in places
         )
+    if files:
+        ActivityFile.objects.bulk_create(ActivityFile(activity=activity, file=file) for file in files)
     add_to_tallies(activity, promises)
 
 

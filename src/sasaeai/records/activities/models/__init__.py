@@ -1,4 +1,5 @@
 from .activity import Activity, ActivityDistrict, ActivityLink
+from .file import ActivityFile
 from .tally import MonthTally
 
-__all__ = ["Activity", "ActivityDistrict", "ActivityLink", "MonthTally"]
+__all__ = ["Activity", "ActivityDistrict", "ActivityFile", "ActivityLink", "MonthTally"]

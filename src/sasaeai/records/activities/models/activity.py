@@ -47,7 +47,6 @@ class Activity(AppendOnlyModel):
         "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name=_("取り消した記録")
     )
     token = models.UUIDField(_("二重送信よけ"), null=True, blank=True, unique=True)
-    files = models.JSONField(_("写真・ファイル"), default=list, blank=True)
 
     class Meta(AppendOnlyModel.Meta):
         verbose_name = _("活動記録")

@@ -1,12 +1,21 @@
 from .comparison import TallyDifference, check_tallies, tallies_from_ledger
-from .ledger import activities_of, ledger_lines, readable, standing, tallies
+from .files import may_open, own_files
+from .ledger import activities_of, already_recorded, ledger_lines, readable, standing, tallies
+from .promises import districts_for, find_promise, promises_for, section_for
 
 __all__ = [
     "TallyDifference",
     "activities_of",
+    "already_recorded",
     "check_tallies",
+    "districts_for",
+    "find_promise",
     "ledger_lines",
+    "may_open",
+    "own_files",
+    "promises_for",
     "readable",
+    "section_for",
     "standing",
     "tallies",
     "tallies_from_ledger",

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from sasaeai.foundation import eras
+from sasaeai.records.places.api import District
+from sasaeai.records.programmes.api import Commitment
 from sasaeai.spine.access.api import Viewer, visible
 
+from ..enums import MEASURE_NAMES, Outcome
 from ..models import Activity, ActivityLink, MonthTally
+from ..rules import figures_of
 
 
 def readable(viewer: Viewer) -> QuerySet[Activity]:
@@ -41,6 +49,42 @@ def activities_of(
     if known_on is not None:
         rows = rows.filter(recorded_on__lte=known_on)
     return rows.order_by("-happened_on", "-id")
+
+
+def already_recorded(
+    *,
+    by: Viewer,
+    item: Commitment,
+    happened_on: dt.date,
+    label: str = "",
+    place: str = "",
+    districts: Sequence[District] = (),
+    outcome: str = Outcome.HELD,
+    **fields: Any,
+) -> Activity | None:
+    """The standing line that already says what a row of a sheet says: same promise, day, part, place and districts.
+
+    Raises ``ValidationError`` when such a line stands there with other figures: which of them is right, a person says.
+    """
+    lines = standing(activities_of(by, [item.lineage_id], start=happened_on, end=happened_on))
+    spots = {one.pk for one in districts}
+    for line in lines.filter(label=label.strip(), place=place.strip()).prefetch_related("district_links"):
+        if {link.district_id for link in line.district_links.all()} != spots:
+            continue
+        told = {name: fields.get(name) or 0 for name in MEASURE_NAMES}
+        if outcome == Outcome.HELD and fields.get("sessions") is None:
+            told["sessions"] = 1
+        if line.outcome == outcome and all(getattr(line, name) == value for name, value in told.items()):
+            return line
+        raise ValidationError(
+            {
+                "happened_on": _(
+                    "%(day)sの記録がもうあります（%(figures)s、%(who)s）。直すときはその記録を訂正し、同じ日の2回目なら場所か内訳を書き分けてください。"
+                )
+                % {"day": eras.format_wareki(happened_on), "figures": figures_of(line), "who": line.recorded_by_name}
+            }
+        )
+    return None
 
 
 def ledger_lines(
