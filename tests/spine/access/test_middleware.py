@@ -63,6 +63,7 @@ urlpatterns = [
     path("account/", include("sasaeai.spine.access.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     *house_urls(),
+    path("jobs/", include("sasaeai.spine.jobs.urls")),
 ]
 
 
