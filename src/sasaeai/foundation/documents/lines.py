@@ -42,6 +42,10 @@ class SourceDocument:
         return "\n".join(line.text for line in self.lines)
 
 
+#: Signs that take no place: soft hyphens, joiners, byte-order marks, directions of writing.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
+
+
 class LineWriter:
     """Collects lines and numbers them; a text with line breaks becomes several lines."""
 
@@ -50,5 +54,5 @@ class LineWriter:
 
     def add(self, text: str, *, page: int | None = None, x: float | None = None, style: str | None = None) -> None:
         """Append ``text``; every line break inside it starts a new line."""
-        for part in text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").split("\n"):
+        for part in text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").split("\n"):
             self.lines.append(SourceLine(len(self.lines) + 1, part.rstrip(), page, x, style))

@@ -174,7 +174,13 @@ def target_of(words: list[str]) -> Row:
         return {"type": "biweekly", **({"weekdays": rest[0].split(",")} if rest else {})}
     if kind in ("nth", "nthm", "nthx", "tpmn", "binth"):
         return _nth(kind, rest)
-    plain = {"bimonthly": "bimonthly", "need": "as_needed", "standing": "standing", "biennial": "biennial"}
+    plain = {
+        "bimonthly": "bimonthly",
+        "need": "as_needed",
+        "standing": "standing",
+        "biennial": "biennial",
+        "milestone": "milestone",
+    }
     if kind in plain:
         return {"type": plain[kind]}
     if kind == "date":

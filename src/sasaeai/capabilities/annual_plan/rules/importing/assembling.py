@@ -119,6 +119,9 @@ def _targets(one: _Made, year: int | None) -> tuple[TargetSpec, ...]:
     if one.months and not one.items and not one.note:
         found = with_months(found, one.months)
     if one.raw.when or one.raw.about:
+        column = months_headed(one.raw.when)
+        if len(column) == 1:  # a calendar: the row is of that month, the day of it may stand in another cell
+            return with_months((*found, *targets_of(within_month(one.raw.about, column), year)), column)
         said = (*targets_of(one.raw.when, year, whole=True), *targets_of(one.raw.about, year))
         return (*found, *(t for t in said if t not in found))
     if one.note and _ASIDE.match(flat(one.raw.text)):

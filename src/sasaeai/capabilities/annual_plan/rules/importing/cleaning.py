@@ -26,7 +26,9 @@ _MARKDOWN = re.compile(r"^(#{1,6})\s+|\*\*|__|^>\s?|<br\s*/?>|^\|\s*|\s*\|$")
 _TABLE_RULE = re.compile(r"^[|\s:+-]{3,}$")
 _WRAPPED_MARK = re.compile(r"\*\*([【(\[（〔]?(?:新規|拡充|新|拡|再掲)[】)\]）〕]?)\*\*")
 _BOLD_MARK = re.compile(r"[新拡][規充]?[】)\]]?\*\*|\*\*[【(\[]?[新拡]")
-_INNER_PAGE = re.compile(r"(?:(?<=\s)|(?<=[。)）]))[-－―–] ?(\d{1,3}) ?[-－―–](?=\s|$)")
+_INNER_PAGE = re.compile(
+    r"(?:\s\S{0,24}年度\S{0,24}(?:事業計画書?|協議会|社協)\s+)?(?:(?<=\s)|(?<=[。)）]))[-－―–] ?(\d{1,3}) ?[-－―–](?=\s|$)"
+)
 _MANY = 300
 _SPACED = re.compile(r"(?:[^\x00-\x20\u3000][ \u3000]){5,}")
 
@@ -73,6 +75,7 @@ def clean(document: SourceDocument) -> list[Unit]:
                 page_start=page_start,
                 style=_style(SourceLine(line.number, printed[line.number], style=_named(line, cells, document.format))),
                 cells=cells,
+                column=int(line.x or 0) if document.format == "xlsx" and not cells else 0,
             )
         )
         gap = page_start = False
@@ -118,7 +121,7 @@ def _without_inner_pages(text: str) -> str:
     """A long line without the page numbers that count on inside it."""
     expected, out, at = 1, "", 0
     for m in _INNER_PAGE.finditer(text):
-        if int(m.group(1)) == expected or (expected > 1 and expected < int(m.group(1)) <= expected + 2):
+        if expected <= int(m.group(1)) <= expected + 2:
             out, at, expected = out + text[at : m.start()], m.end(), int(m.group(1)) + 1
     return out + text[at:]
 

@@ -50,6 +50,10 @@ _WORDED = re.compile(
 _COMPOSITE = re.compile(
     r"[(\[<]?([0-9]{1,2}(?:[-.・][0-9]{1,2}){1,3})[)\]>]?(?:[.、:]? +|[.、:]|(?=[^0-9\s.\-~月日/年回名人]))"
 )
+_WORDED_PARTS = re.compile(
+    r"(目標|方針|施策|基本施策|重点施策|推進施策|実施施策|個別施策|取組|取り組み|重点|プラン|課題|柱|事業|項目|活動|計画|実施項目|具体的施策) ?"
+    rf"({_NUM}(?:[-.・]{_NUM}){{1,2}})(?:[ .、:)]+|(?=[「『【（(]))"
+)
 _WORDED_TIGHT = re.compile(
     rf"((?:基本|重点|活動|推進|実施|個別)(?:目標|方針|施策|項目|計画|事項|課題|プラン))({_NUM}|[①-⑳]|"
     rf"[Ⅰ-Ⅻ])(?=[^\d回年月日人名件か割%つ、.\-~・])"
@@ -179,6 +183,12 @@ def _skip(text: str, at: int) -> int:
 
 def _written(text: str) -> list[Label]:
     found: list[Label] = []
+    m = _WORDED_PARTS.match(text)
+    if m:
+        parts = [int(part) for part in re.split(r"[-.・]", m.group(2))]
+        family = m.group(1) + "-".join("n" * len(parts))
+        shown = text[: m.end()].strip(" .、:")
+        return [Label(family, parts[-1], _skip(text, m.end()), shown, tuple(parts[:-1]), spaced=True)]
     for pattern, family in ((_CHAPTER, "第n{}"), (_WORDED, "{}n"), (_WORDED_TIGHT, "{}n")):
         m = pattern.match(text)
         if m:
@@ -359,28 +369,3 @@ def _kana(text: str, m: re.Match[str]) -> list[Label]:
         for family in ("ア", "イロハ")
         if letter in _SEQ[family]
     ]
-
-
-# How far down a family usually stands; only a tie-breaker where a document gives no evidence of its own.
-_RANKS = {
-    "Ⅰ": 1.0, "一、": 1.5, "第n": 1.0, "n": 2.0, "n.": 2.2, "n、": 2.2, "n:": 2.2, "n-n": 3.0, "n.n": 3.0, "n-nn-n": 4.0,
-    "n.nn.n": 4.0, "(n)": 3.2, "(一)": 2.8, "n)": 3.6, "<n>": 3.8, "[n]": 3.8, "【n】": 3.0, "①": 4.2, "❶": 4.2, "⓵": 4.4,
-    "A": 4.5, "A)": 4.6, "(A)": 4.7, "ア": 5.0, "イロハ": 5.0, "ア)": 5.1, "あ": 5.3, "(ア)": 6.0, "(イロハ)": 6.0, "㋐": 6.2,
-    "(あ)": 6.2, "a": 6.2, "a)": 6.4, "(a)": 6.5, "ⅰ": 6.5, "(ⅰ)": 6.6, "ⓐ": 6.5, "■": 4.0, "◆": 4.5, "●": 5.0, "□": 5.0,
-    "◎": 5.0, "◇": 5.0, "○": 5.5, "・": 8.0, "-": 8.6, "*": 8.6, "※": 9.0, "【】": 2.5, "《》": 3.0, "<>": 3.5, "[]": 3.5, "「」": 2.9,
-    "H": 2.0,
-}  # fmt: skip
-FREE_RANK = frozenset("■◆●□◎◇○▲△★☆▶▷►◉【】《》<>[]H") | {"【】", "《》", "<>", "[]"}
-
-
-def rank(family: str) -> float:
-    """Usual depth of a family, 0 (chapter) .. 9 (note)."""
-    if family in _RANKS:
-        return _RANKS[family]
-    if "-" in family[1:]:
-        return 2.0 + family.count("-")
-    if family.startswith("第n"):
-        return {"部": 0.0, "編": 0.1, "章": 0.3, "節": 0.6}.get(family[2:3], 0.8)
-    if family.startswith("H"):
-        return 0.7 + 0.1 * int(family[1:] or 3)
-    return 0.9 if family.endswith("n") and len(family) > 2 else 6.0

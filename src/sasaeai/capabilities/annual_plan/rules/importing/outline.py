@@ -129,7 +129,7 @@ def frame(top: list[Raw]) -> list[Raw]:
             for child in node.items:  # a heading without a number, and the plan itself below it
                 child.parent = None
             kept.extend(node.items)
-        elif _BODY.match(name) and goals and (len(goals) > 1 or goals[0].items):
+        elif _BODY.match(name) and not _one_of_many(node, top) and goals and (len(goals) > 1 or goals[0].items):
             for child in node.items:
                 child.parent = None
             kept.extend(node.items)
@@ -138,6 +138,15 @@ def frame(top: list[Raw]) -> list[Raw]:
         else:
             kept.append(node)
     return kept
+
+
+def _one_of_many(node: Raw, top: list[Raw]) -> bool:
+    """重点事業 beside other sections is a section; alone above nearly everything it is the frame of the plan."""
+    return _name(node).startswith("重点") and _size(node) < 0.5 * sum(_size(other) for other in top)
+
+
+def _size(node: Raw) -> int:
+    return 1 + sum(_size(child) for child in node.children)
 
 
 def _unwrap_titles(top: list[Raw]) -> list[Raw]:

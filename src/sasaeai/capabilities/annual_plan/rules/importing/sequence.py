@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log
 
-from .glyphs import FREE_RANK, Label, rank
+from .glyphs import Label
 from .heads import Head, Reading
+from .ranks import FREE_RANK, rank
 from .shapes import Shape
 
 BEAM = 12

@@ -35,6 +35,7 @@ _SPACES = re.compile(r"[ \u3000]{2,}|\u3000")
 _PARTS = re.compile(r"(?:^|[ \u3000]|(?<=[)。]))[・○●◆■◇□①-⑳](?=[^\s])")
 # The rest of a wrapped line, not a heading of its own.
 _REST = re.compile(r"^(?:[ぁ-ん].{0,14}|.{1,12}(?:する|行う|図る|[うる]))。?$")
+_MONTH_CELL = re.compile(r"^(?:1[0-2]|[1-9])月$")
 _LONGEST_GROUP = 60
 
 
@@ -83,6 +84,8 @@ def lift_tables(units: list[Unit]) -> list[Unit]:
 def _cells(unit: Unit) -> tuple[str, ...]:
     if unit.cells:
         return unit.cells
+    if unit.column:
+        return (*[""] * unit.column, unit.text)
     return tuple(cell for cell in _SPACES.split(unit.text.strip()) if cell)
 
 
@@ -126,7 +129,7 @@ def _end(units: list[Unit], at: int, header: tuple[str, ...]) -> int:
 
 
 def _is_row(unit: Unit, header: tuple[str, ...]) -> bool:
-    if unit.cells or unit.style == "table":
+    if unit.cells or unit.column or unit.style == "table":
         return True
     cells = _cells(unit)
     return len(cells) >= 2 and (any(_MONEY.match(flat(c)) for c in cells) or "money" not in header)
@@ -151,7 +154,7 @@ def _sorted_out(units: list[Unit], header: tuple[str, ...]) -> tuple[str, ...]:
 
 def _read(units: list[Unit], header: tuple[str, ...]) -> Table:
     header = _sorted_out(units, header)
-    table, above = Table(), [""] * header.count("group")
+    table, above, month = Table(), [""] * header.count("group"), ""
     for unit in units:
         cells = _cells(unit)
         if tuple(_kind(c) for c in cells) == header:
@@ -161,8 +164,13 @@ def _read(units: list[Unit], header: tuple[str, ...]) -> Table:
             last.about += cells[0]
             continue
         row = _row(unit, cells, header, above)
-        if row is not None:
-            table.rows.append(row)
+        if row is None:
+            continue
+        if not row.group and header[0] == "when":
+            # A cell of the month that reaches over several rows is printed in the first of them.
+            row.when = row.when or month
+        month = row.when if not row.group and _MONTH_CELL.match(flat(row.when)) else ""
+        table.rows.append(row)
     return table
 
 
@@ -170,11 +178,11 @@ def _row(unit: Unit, cells: tuple[str, ...], header: tuple[str, ...], above: lis
     full = [c for c in cells if c]
     if not full:
         return None
-    if len(full) == 1 and (len(header) > 2 or not unit.cells):
+    if len(full) == 1 and (len(header) > 2 or not (unit.cells or unit.column)) and not _only_named(cells, header):
         return Row(unit, full[0], group=True)
     if "money" in header and len(full) == 2 and len(cells) < len(header) and not any(_typed(c) for c in full):
         return Row(unit, full[0], about=full[1], group=True)
-    by = _placed(cells, header) if unit.cells else _guessed(full, header)
+    by = _placed(cells, header) if unit.cells or unit.column else _guessed(full, header)
     name = " ".join(by.get("name", ()))
     groups = list(by.get("group", ()))
     for i, value in enumerate(groups[: len(above)]):
@@ -188,6 +196,12 @@ def _row(unit: Unit, cells: tuple[str, ...], header: tuple[str, ...], above: lis
     between = {"when": "、"}
     said = [between.get(kind, " ").join(by.get(kind, ())).strip() for kind in ("when", "where", "about", "mark")]
     return Row(unit, name, said[0], said[1], said[2], said[3], tuple(v for v in above if v and v != name))
+
+
+def _only_named(cells: tuple[str, ...], header: tuple[str, ...]) -> bool:
+    """Whether the only full cell stands under the name, with columns before it: an item of which nothing else is said."""
+    at = header.index("name") if "name" in header else -1
+    return len(cells) == at + 1 and at > 0 and bool(cells[at]) and not any(cells[:at])
 
 
 def _typed(cell: str) -> bool:

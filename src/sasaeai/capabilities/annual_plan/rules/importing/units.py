@@ -16,7 +16,7 @@ class Unit:
     ``indent`` is in columns; ``gap`` tells that a blank line stood above; ``page_start`` that a page began here (a form
     feed, a PDF page, or a page number that was removed); ``glued`` that it was cut out of the middle of a line; ``tail`` is the printed
     width of its last piece, indent included,
-    ``cells`` are the columns of a table row; ``table`` is set where the unit stands for a whole table.
+    ``cells`` are the columns of a table row; ``column`` is where the only full cell of a row of a sheet stands (0: first); ``table`` is set where the unit stands for a whole table.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Unit:
     glued: bool = False
     tail: int = 0
     cells: tuple[str, ...] = ()
+    column: int = 0
     table: Table | None = None
     doubts: list[str] = field(default_factory=list)
 

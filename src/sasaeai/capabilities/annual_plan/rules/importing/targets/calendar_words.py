@@ -43,6 +43,9 @@ _WEEKDAY_ONLY = re.compile(
 )
 _WEEKLY = re.compile(r"毎週(?:1回)?|週1回?(?=[)、。程]|$)|週ごと")
 _DAILY = re.compile(r"毎日|平日|月曜日?から金曜日?|365日")
+_DAILY_AFTER = re.compile(
+    r"(?:に|のみ)(?:開設|開所|開館|開催|実施|受け?付|受付|対応|行|提供|運営|営業|相談)|[。\x00]|$"
+)
 _ODD_EVEN = re.compile(r"(奇数|偶数)月(?:に?1回|ごと|に)?")
 _KA = r"(?:か|ヶ|カ|ケ|箇|ヵ|ヵ|ケ)"
 _BIMONTHLY = re.compile(
@@ -89,7 +92,7 @@ _NO_DAYS = (
     r"土曜日?|日曜日?|夏季休業|冬季休業)"
 )
 _EXCEPT = re.compile(
-    rf"({_NO_DAYS}(?:等|など)?(?:[、・,及びおよと並]+{_NO_DAYS}(?:等|など)?)*(?:は|を)?(?:除く|除き|のぞく|"
+    rf"(?<![~\-])(?<!から)({_NO_DAYS}(?:等|など)?(?:[、・,及びおよと並]+{_NO_DAYS}(?:等|など)?)*(?:は|を)?(?:除く|除き|のぞく|"
     rf"休み|休館|お休み))"
 )
 
@@ -241,7 +244,7 @@ def read_weeks(w: Wording) -> None:
         if w.in_zone(m.start()) and w.before(m.start(), 1) not in ("日", "祝"):
             w.take(m, TargetSpec(TargetType.WEEKLY, weekdays=weekdays_of(m.group())))
     for m in w.matches(_DAILY):
-        if w.in_zone(m.start()):
+        if w.in_zone(m.start()) or m.group() == "365日" or _DAILY_AFTER.match(w.after(m.end())):
             daily = WEEK if m.group() in ("毎日", "365日") else WEEK[:5]
             w.take(m, TargetSpec(TargetType.WEEKLY, weekdays=tuple(daily)))
 

@@ -53,6 +53,9 @@ _CLOCK = re.compile(
     r"より)?(?:(?:午[前後])?\d{1,2}(?:時(?:\d{1,2}分|半)?|[::]\d{2}))?(?:まで)?"
 )
 _CUT_MONTH = re.compile(r"[^\d]1[0-2]月")
+# 小学校6校　中学校3校, 7月　10月: white space between two figures is a comma. 10月　3日 is one day.
+_FIGURE_END = re.compile(r"\d(?:回|月|校|園|名|人|件|[かヶ]所|地区|支部|団体|台|部|世帯|会場)$")
+_FIGURE_NEXT = re.compile(r"\d+(?!日|\d)|[一-鿿ァ-ヶ]{2,8}\d+(?:校|園|名|人|件|[かヶ]所|台)")
 _DURATION = re.compile(r"\d+年間(?!\d)|\d+(?:か|ヶ|カ|ケ|箇|ヵ)年")
 
 
@@ -122,7 +125,8 @@ def _compact(one: str) -> tuple[str, list[int]]:
     starts: list[int] = []
     body = ""
     for part in parts:
-        if body and body[-1].isdigit() and part[0].isdigit() and not _CUT_MONTH.match(body[-2:] + part[:2]):
+        cut = body and body[-1].isdigit() and part[0].isdigit() and not _CUT_MONTH.match(body[-2:] + part[:2])
+        if cut or (_FIGURE_END.search(body) and _FIGURE_NEXT.match(part)):
             body += "、"
         if body:
             starts.append(len(body))
