@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import django_filters
-from django.db.models import Field, QuerySet
+from django.db.models import DateTimeField, Field, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sasaeai.spine.access.api import Viewer
@@ -22,6 +24,19 @@ class DayRange(django_filters.Filter):
     """Half of a range of days: ``lookup_expr`` is gte or lte."""
 
     field_class = DateInWords
+
+
+class MomentRange(DayRange):
+    """The same for moments: a day begins and ends at midnight here, and the last day counts whole."""
+
+    def filter(self, qs: QuerySet[Any], value: dt.date | None) -> QuerySet[Any]:
+        if value is None:
+            return qs
+        first = self.lookup_expr == "gte"
+        midnight = dt.datetime.combine(value if first else value + dt.timedelta(days=1), dt.time.min)
+        lookup = f"{self.field_name}__{'gte' if first else 'lt'}"
+        found: QuerySet[Any] = self.get_method(qs)(**{lookup: timezone.make_aware(midnight)})
+        return found
 
 
 class YesOrNo(django_filters.ChoiceFilter):
@@ -49,9 +64,10 @@ def _filters(facet: Facet, register: Register, viewer: Viewer, rows: QuerySet[An
     fields = path_of(register.model, facet.lookup)
     shared: dict[str, Any] = {"label": facet.label, "distinct": spreads(fields)}
     if facet.kind == "date_range":
+        kind = MomentRange if fields and isinstance(fields[-1], DateTimeField) else DayRange
         return {
-            f"{facet.key}_from": DayRange(facet.lookup, "gte", label=_("%(facet)s（から）") % {"facet": facet.label}),
-            f"{facet.key}_to": DayRange(facet.lookup, "lte", label=_("%(facet)s（まで）") % {"facet": facet.label}),
+            f"{facet.key}_from": kind(facet.lookup, "gte", label=_("%(facet)s（から）") % {"facet": facet.label}),
+            f"{facet.key}_to": kind(facet.lookup, "lte", label=_("%(facet)s（まで）") % {"facet": facet.label}),
         }
     if facet.kind == "text":
         return {facet.key: django_filters.CharFilter(facet.lookup, "icontains", **shared)}
