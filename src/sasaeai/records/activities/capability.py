@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.spine.access.api import Reach, Reachable, system
+from sasaeai.spine.audit.api import FieldWords
 from sasaeai.spine.declarations.api import Command, DailyTask, DataClass, EventType, PersonalData, declare
 from sasaeai.spine.files.api import FileOwner
 from sasaeai.spine.workbench.api import Column, Facet, Panel, Register, SheetImport, Total
@@ -45,10 +46,13 @@ def _ledger_check(options: argparse.Namespace) -> int:
 
 
 _KEPT = _("事業報告の根拠として10年残します。")
+#: Keys about a line in the trail that are no columns of it.
+_TRAIL_WORDS = {"lineages": _("実施項目の番号"), "districts": _("地区の符号")}
 
 declare(
     PERMISSIONS,
     EventType(ActivityRecorded, _("活動が記録された")),
+    FieldWords(Activity, lambda key: str(_TRAIL_WORDS.get(key, ""))),
     ActivityKind("by_hand", _("手で記録")),
     ActivityKind("sheet", _("Excelから取り込み")),
     FileOwner(FILES, _("活動の写真・ファイル"), may_open),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sasaeai.records.organisations import api as organisations
 from sasaeai.spine.access.api import Reach, Reachable
+from sasaeai.spine.audit.api import FieldWords
 from sasaeai.spine.declarations.api import DataClass, EventType, PersonalData, declare
 from sasaeai.spine.workbench.api import Column, Facet, Register, RowAction, SheetImport
 
@@ -17,8 +18,12 @@ from .models import Commitment, Lineage, Plan, PlanItem, Programme, Target
 from .rules.permissions import PLAN, PROGRAMMES
 
 _KEPT = _("法人の文書として残します。")
+#: Keys in the trail that are no columns of a plan or an item.
+_TRAIL_WORDS = {"section": _("担当部門"), "items": _("項目の数"), "commitments": _("実施項目の数")}
 
 declare(
+    FieldWords(Plan, lambda key: str(_TRAIL_WORDS.get(key, ""))),
+    FieldWords(PlanItem, lambda key: str(_TRAIL_WORDS.get(key, ""))),
     PLAN,
     PROGRAMMES,
     EventType(PlanAdopted, _("事業計画が決定した")),

@@ -43,7 +43,18 @@ from .queries import (
     visible,
     within_reach,
 )
-from .rules import DEMO_PASSWORD, MANAGE, NOBODY, Grant, NotPermitted, Viewer, machine_now, normal_username, public, system
+from .rules import (
+    DEMO_PASSWORD,
+    MANAGE,
+    NOBODY,
+    Grant,
+    NotPermitted,
+    Viewer,
+    machine_now,
+    normal_username,
+    public,
+    system,
+)
 from .slots import PermissionTable, Reachable, UnitSource
 
 __all__ = [

@@ -14,6 +14,7 @@ from sasaeai.spine.access.api import (
     reach_words,
 )
 from sasaeai.spine.declarations.api import registry
+from sasaeai.spine.workbench.api import Register
 
 from ..rules import Pair, as_sent
 
@@ -47,10 +48,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Family:
-    """The permissions of one noun."""
+    """The permissions of one noun; ``reaches`` are the columns it has a use for."""
 
     key: str
     label: str
+    reaches: tuple[Reach, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -63,7 +65,6 @@ class Family:
 class Matrix:
     """Every permission of the house for one role."""
 
-    reaches: tuple[Reach, ...]
     families: tuple[Family, ...]
 
     @property
@@ -86,30 +87,29 @@ def shipped_of(role: Role) -> set[Pair]:
 def matrix_of(*, ticked: Iterable[Pair], shipped: Iterable[Pair], stored: Iterable[Pair]) -> Matrix:
     """The table with these boxes ticked; ``stored`` is what holds now. No query."""
     ticked, shipped, stored = set(ticked), set(shipped), set(stored)
-    reaches = _reaches({reach for _permission, reach in ticked | shipped | stored})
     return Matrix(
-        reaches,
-        tuple(
-            Family(
-                table.family,
-                str(table.label),
-                tuple(
-                    _line(f"{table.family}.{action}", str(label), reaches, ticked, shipped, stored)
-                    for action, label in table.actions.items()
-                ),
-            )
-            for table in registry.of(PermissionTable)
-        ),
+        tuple(_family(table, ticked, shipped, stored) for table in registry.of(PermissionTable)),
     )
 
 
-def _reaches(in_use: set[str]) -> tuple[Reach, ...]:
-    """The columns: reaches some model knows or some role uses. Others would tick and do nothing."""
-    used = set(in_use) | {Reach.ALL.value}
-    for rule in registry.of(Reachable):
-        used |= {reach.value for reach in rule.filters}
-    for table in registry.of(PermissionTable):
-        used |= {Reach(reach).value for reaches in table.grants.values() for reach in reaches.values()}
+def _family(table: PermissionTable, ticked: set[Pair], shipped: set[Pair], stored: set[Pair]) -> Family:
+    in_use = {reach for permission, reach in ticked | shipped | stored if permission in table.permissions()}
+    reaches = _reaches(table, in_use)
+    lines = (
+        _line(f"{table.family}.{action}", str(label), reaches, ticked, shipped, stored)
+        for action, label in table.actions.items()
+    )
+    return Family(table.family, str(table.label), reaches, tuple(lines))
+
+
+def _reaches(table: PermissionTable, in_use: set[str]) -> tuple[Reach, ...]:
+    """The columns: everything, what the family's nouns can be cut to, what is shipped or held. Others would do nothing."""
+    used = in_use | {Reach.ALL.value}
+    used |= {Reach(reach).value for reaches in table.grants.values() for reach in reaches.values()}
+    for register in registry.of(Register):
+        rule = registry.get(Reachable, register.model._meta.label)
+        if register.family == table.family and rule is not None:
+            used |= {reach.value for reach in rule.filters}
     return tuple(reach for reach in Reach if reach.value in used)
 
 

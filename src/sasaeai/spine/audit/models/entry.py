@@ -75,4 +75,4 @@ class AuditEntry(AppendOnlyModel):
 
     def __str__(self) -> str:
         local = timezone.localtime(self.at)
-        return f"{format_wareki(local.date())} {local:%H:%M} {self.actor_name}：{self.object_label}"
+        return f"{format_wareki(local.date())} {local:%H:%M} {self.actor_name}"
