@@ -8,9 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from .lines import DocumentError, SourceDocument, SourceLine
-from .safety import MAX_BYTES, format_of, read_bytes
+from .safety import MAX_BYTES, format_of, read_bytes, too_large
 
-__all__ = ["MAX_BYTES", "DocumentError", "SourceDocument", "SourceLine", "read_lines"]
+__all__ = ["MAX_BYTES", "DocumentError", "SourceDocument", "SourceLine", "count_pages", "read_lines", "too_large"]
+
+
+def count_pages(content: bytes, filename: str) -> int:
+    """Pages of a PDF, told without reading them; 0 for other formats. Raises ``DocumentError`` for what cannot be read."""
+    data = read_bytes(content)
+    if format_of(filename, data) != "pdf":
+        return 0
+    from .pdf import count_pages as count
+
+    return count(data)
 
 
 def read_lines(source: Path | str | bytes, filename: str = "") -> SourceDocument:

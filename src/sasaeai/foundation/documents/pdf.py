@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..errors import gettext_noop
 from .lines import DocumentError, LineWriter, SourceDocument
 
 MAX_PAGES = 1_000
 
 
-def read_pdf(data: bytes, filename: str) -> SourceDocument:
-    """Lines of every page. Raises ``DocumentError`` when encrypted, broken, too long, or holding pictures only."""
+def count_pages(data: bytes) -> int:
+    """How many pages, without reading them. Raises ``DocumentError`` when encrypted or broken."""
+    document = _opened(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> Any:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise DocumentError(
                 gettext_noop("PDFがパスワードで保護されています。保護を外してから選び直してください。")
             ) from error
         raise DocumentError(gettext_noop("PDFが壊れていて開けません。元のファイルを確かめてください。")) from error
+
+
+def read_pdf(data: bytes, filename: str) -> SourceDocument:
+    """Lines of every page. Raises ``DocumentError`` when encrypted, broken, too long, or holding pictures only."""
+    document = _opened(data)
     writer = LineWriter()
     try:
         if len(document) > MAX_PAGES:

@@ -45,7 +45,7 @@ def read_bytes(source: Path | str | bytes) -> bytes:
     if isinstance(source, bytes):
         data = source
         if len(data) > MAX_BYTES:
-            raise _too_large(len(data))
+            raise too_large(len(data))
     else:
         path = Path(source)
         if not path.is_file():
@@ -54,14 +54,15 @@ def read_bytes(source: Path | str | bytes) -> bytes:
             )
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise _too_large(size)
+            raise too_large(size)
         data = path.read_bytes()
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise DocumentError(gettext_noop("ファイルが空です。内容の入ったファイルを選び直してください。"))
     return data
 
 
-def _too_large(size: int) -> DocumentError:
+def too_large(size: int) -> DocumentError:
+    """The sentence for a file of so many bytes."""
     return DocumentError(
         gettext_noop(
             "ファイルが大きすぎます（%(megabytes)s MB）。50 MBまで読み込めますので、計画の部分だけを保存し直してください。"

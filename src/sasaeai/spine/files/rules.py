@@ -166,11 +166,14 @@ def _text(name: str, content: bytes) -> Recognised:
     return Recognised(FileKind.TEXT, "text/plain", ".txt")
 
 
+#: A text in which more than one character of fifty is broken is no text.
+_BROKEN_AT_MOST = 0.02
+
+
 def _decodes(content: bytes) -> bool:
+    """Whether this reads as Japanese text; a few broken bytes (and the circled numbers of Windows in EUC) are forgiven."""
     for codec in ("utf-8", "cp932", "euc_jp", "iso2022_jp"):
-        try:
-            content.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        return True
+        text = content.decode(codec, "replace")
+        if text.count("\ufffd") <= _BROKEN_AT_MOST * len(text):
+            return True
     return False

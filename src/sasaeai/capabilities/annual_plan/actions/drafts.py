@@ -19,9 +19,9 @@ from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.audit import api as audit
 
 from ..models import DraftPatch, PlanDraft
-from ..queries.drafts import patches_of, reviewed
+from ..queries.drafts import doubtful, patches_of, reviewed
 from ..rules.importing.pipeline import read_plan_document
-from ..rules.review import OPERATIONS, Patch, anchor_of, replay
+from ..rules.review import OPERATIONS, Patch, PatchError, anchor_of, fresh, halves_of, replay, reread, untouched
 
 
 @transaction.atomic
@@ -60,6 +60,7 @@ def import_draft(
         carried = list(follows.patches.filter(undone=False).order_by("number"))
         for number, patch in enumerate(carried, start=1):
             patch.pk, patch.draft, patch.number = None, draft, number
+            patch.anchor = {**patch.anchor, "carried": True}
             patch._state.adding = True
         DraftPatch.objects.bulk_create(carried)
     audit.record(by=by, action="plan.import", on=draft, after={"source": source_name, "items": len(imported.nodes)})
@@ -84,12 +85,15 @@ def correct_draft(
     try:
         anchor = anchor_of(now.nodes, node)
         wanted = dict(payload or {})
+        wanted |= _readings({n.id: n for n in now.nodes}, node, op, wanted, draft.fiscal_year)
         for key in ("parent", "into", "of"):
             if isinstance(wanted.get(key), str):
                 wanted[key] = anchor_of(now.nodes, wanted[key]).as_json()
     except KeyError as error:
         raise ValidationError(_("この項目はもうありません。画面を開き直してください。")) from error
-    outcome = replay(now.nodes, [Patch(op, anchor, wanted)])
+    except PatchError as error:
+        raise ValidationError(str(error)) from error
+    outcome = replay(now.nodes, [Patch(op, anchor, wanted, here=True)])
     if outcome.unplaced:
         raise ValidationError(outcome.unplaced[0][2])
     last = draft.patches.aggregate(last=Max("number"))["last"] or 0
@@ -119,13 +123,24 @@ def undo_correction(*, by: Viewer, draft: PlanDraft, number: int | None = None) 
 
 @transaction.atomic
 def adopt_draft(
-    *, by: Viewer, draft: PlanDraft, adopted_on: dt.date | None = None, title: str = "", amend: bool = False
+    *,
+    by: Viewer,
+    draft: PlanDraft,
+    adopted_on: dt.date | None = None,
+    title: str = "",
+    amend: bool = False,
+    reason: str = "",
+    lineages: Mapping[str, int] | None = None,
 ) -> programmes.Plan:
     """Make the draft as reviewed the adopted plan of its year. What is still doubtful stays written on the items.
 
-    Raises ``ValidationError``. Audited by the plan and by the draft.
+    ``amend`` makes it the new version of a plan in force and asks for a ``reason``; ``lineages`` are the nodes a person
+    said carry on a promise of the plan before. Raises ``ValidationError``. Audited by the plan and by the draft.
     """
+    by.require("plan.adopt")
     _open(draft)
+    if amend and not reason.strip():
+        raise ValidationError(_("変更の理由を書いてください。"))
     now = reviewed(draft)
     plan = programmes.adopt_plan(
         by=by,
@@ -136,19 +151,26 @@ def adopt_draft(
         source_name=draft.source_name,
         source_file=draft.source_file,
         glyph_chain=draft.glyph_chain,
+        lineages=lineages,
         amend=amend,
     )
+    if amend:
+        audit.record(by=by, action="plan.amend", on=plan, note=reason.strip())
     draft.plan = plan
     draft.save(update_fields=["plan"])
     audit.record(
-        by=by, action="plan.adopt_draft", on=draft, after={"plan": str(plan), "corrections": len(patches_of(draft))}
+        by=by,
+        action="plan.adopt_draft",
+        on=draft,
+        after={"plan": str(plan), "corrections": len(patches_of(draft)), "doubtful": len(doubtful(now))},
+        note=reason.strip(),
     )
     return plan
 
 
 @transaction.atomic
 def discard_draft(*, by: Viewer, draft: PlanDraft) -> None:
-    """Put a draft away; it stays readable. Audited."""
+    """Put a draft away; it stays readable and can be taken out again. Audited."""
     by.require("plan.review")
     _open(draft)
     draft.discarded_at = clock.now()
@@ -156,6 +178,36 @@ def discard_draft(*, by: Viewer, draft: PlanDraft) -> None:
     audit.record(by=by, action="plan.discard_draft", on=draft)
 
 
+@transaction.atomic
+def reactivate_draft(*, by: Viewer, draft: PlanDraft) -> None:
+    """Take a draft that was put away out again. Raises ``ValidationError`` when it was not put away. Audited."""
+    by.require("plan.review")
+    if draft.discarded_at is None:
+        raise ValidationError(_("この下書きは、しまってありません。"))
+    draft.discarded_at = None
+    draft.save(update_fields=["discarded_at"])
+    audit.record(by=by, action="plan.reactivate_draft", on=draft)
+
+
 def _open(draft: PlanDraft) -> None:
     if not draft.is_open:
-        raise ValidationError(_("この下書きは、もう決定したかやめたものです。"))
+        raise ValidationError(_("この下書きは、もう決定したかしまったものです。"))
+
+
+def _readings(
+    nodes: Mapping[str, programmes.PlanNode], node_id: str, op: str, payload: Mapping[str, Any], year: int
+) -> dict[str, Any]:
+    """What words that a person joined, cut or retyped say. Raises ``KeyError`` and ``PatchError``."""
+    node = nodes[node_id]
+    if op == "text":
+        return {"reading": reread(node, str(payload.get("text", "")).strip(), year)}
+    if op == "split":
+        head, tail = halves_of(node.text, payload.get("at"))
+        return {"head": reread(node, head, year), "tail": fresh(node, tail, year)}
+    if op == "merge" and isinstance(payload.get("into"), str):
+        into = nodes[payload["into"]]
+        first, second = sorted((node, into), key=lambda n: n.source_lines)
+        said = reread(into, first.text + second.text, year)
+        mine = untouched(node, year)
+        return {"reading": {key: value for key, value in said.items() if key == "kind" or key in mine}}
+    return {}

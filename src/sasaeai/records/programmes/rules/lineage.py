@@ -15,6 +15,8 @@ from .nodes import PlanNode
 #: At or above this likeness an item continues its ancestor without asking; below ``MAYBE`` it is new.
 SAME = 0.9
 MAYBE = 0.6
+#: Items of different kinds need to be this alike before anybody is asked.
+OTHER_KIND = 0.8
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,16 @@ class Continuation:
     certain: bool
 
 
+@dataclass(frozen=True)
+class _Words:
+    """A promise of the new plan as it is compared: folded words of itself and of the item above."""
+
+    node: str
+    kind: str
+    words: str
+    heading: str
+
+
 def _words(text: str) -> str:
     return japanese.fold(text)
 
@@ -46,30 +58,44 @@ def continuations(nodes: Sequence[PlanNode], before: Iterable[Ancestor]) -> list
     """Best one-to-one matching, greedy from the most alike; twins under different parents stay apart.
 
     Two items with the same words (two buildings, each with "貸し出し") are told apart by the words of the item above.
+    What finds nothing of its own kind is held against the other kinds as well, but there it must be more alike: the same
+    promise may have been taken for a meeting one year and for a training the next. An item that repeats another shares its
+    lineage and takes none of its own.
     """
-    by_kind: dict[str, list[Ancestor]] = defaultdict(list)
-    for ancestor in before:
-        by_kind[ancestor.kind].append(ancestor)
     texts = {node.id: node.text for node in nodes}
-    scored: list[tuple[float, float, PlanNode, Ancestor]] = []
-    for node in nodes:
-        if not node.is_commitment:
-            continue
-        mine, above = _words(node.text), _words(texts.get(node.parent or "", ""))
-        for ancestor in by_kind[str(node.kind.value)]:
-            likeness = ratio(mine, _words(ancestor.text)) / 100
-            if likeness < MAYBE:
-                continue
-            place = ratio(above, _words(ancestor.parent_text)) / 100 + (0.05 if node.id == ancestor.code else 0.0)
-            scored.append((likeness, place, node, ancestor))
-    scored.sort(key=lambda s: (-s[0], -s[1], s[2].id))
+    promises = [
+        _Words(node.id, str(node.kind.value), _words(node.text), _words(texts.get(node.parent or "", "")))
+        for node in nodes
+        if node.is_commitment and node.relist_of is None
+    ]
+    ancestors = [(one, _words(one.text), _words(one.parent_text)) for one in before]
     found: list[Continuation] = []
-    taken_nodes: set[str] = set()
-    taken_lineages: set[int] = set()
-    for likeness, place, node, ancestor in scored:
-        if node.id in taken_nodes or ancestor.lineage in taken_lineages:
-            continue
-        taken_nodes.add(node.id)
-        taken_lineages.add(ancestor.lineage)
-        found.append(Continuation(node.id, ancestor.lineage, likeness, likeness >= SAME and place >= MAYBE))
+    for same_kind, least in ((True, MAYBE), (False, OTHER_KIND)):
+        taken = {one.node for one in found}, {one.lineage for one in found}
+        left = [one for one in promises if one.node not in taken[0]]
+        free = [one for one in ancestors if one[0].lineage not in taken[1]]
+        found += _matched(left, free, same_kind=same_kind, least=least)
     return found
+
+
+def _matched(
+    promises: Sequence[_Words], ancestors: Sequence[tuple[Ancestor, str, str]], *, same_kind: bool, least: float
+) -> list[Continuation]:
+    by_kind: dict[str, list[tuple[Ancestor, str, str]]] = defaultdict(list)
+    for row in ancestors:
+        by_kind[row[0].kind if same_kind else ""].append(row)
+    scored: list[tuple[float, float, str, int]] = []
+    for mine in promises:
+        for ancestor, words, heading in by_kind[mine.kind if same_kind else ""]:
+            likeness = ratio(mine.words, words, score_cutoff=100 * least) / 100
+            if likeness:
+                place = ratio(mine.heading, heading) / 100 + (0.05 if mine.node == ancestor.code else 0.0)
+                scored.append((likeness, place, mine.node, ancestor.lineage))
+    scored.sort(key=lambda s: (-s[0], -s[1], s[2]))
+    found: dict[str, Continuation] = {}
+    taken: set[int] = set()
+    for likeness, place, node, lineage in scored:
+        if node not in found and lineage not in taken:
+            taken.add(lineage)
+            found[node] = Continuation(node, lineage, likeness, likeness >= SAME and place >= MAYBE)
+    return list(found.values())

@@ -56,9 +56,7 @@ def anchor_of(nodes: Sequence[PlanNode], node_id: str) -> Anchor:
     return Anchor(node_id, node.text, _above(nodes)[node_id], twins.index(node_id))
 
 
-def find(
-    nodes: Sequence[PlanNode], anchor: Anchor, *, here: bool = False, folded: Folded | None = None
-) -> str | None:
+def find(nodes: Sequence[PlanNode], anchor: Anchor, *, here: bool = False, folded: Folded | None = None) -> str | None:
     """The id of the node an anchor means, or None when nothing is alike enough.
 
     ``here``: the anchor was taken from this very document, so its number alone tells. Otherwise the same number and the
