@@ -225,10 +225,15 @@ class DueCount:
 
 @dataclass(frozen=True)
 class Face:
-    """A shell people enter by. ``prefix`` is where its pages live; ``layout`` the template its generic screens stand in."""
+    """A shell people enter by. ``prefix`` is where its pages live; ``layout`` the template its generic screens stand in.
+
+    Whoever holds none but ``roles`` comes home here, and keeps this shell on the pages of the whole house as well: her own
+    settings, the records behind a figure.
+    """
 
     key: str
     label: Wording
     prefix: str
     layout: str
     home: str
+    roles: tuple[str, ...] = ()

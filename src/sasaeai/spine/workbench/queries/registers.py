@@ -80,6 +80,15 @@ def face_at(path: str) -> Face | None:
     return max(fitting, key=lambda face: len(face.prefix), default=None)
 
 
+def face_for(viewer: Viewer, path: str) -> Face | None:
+    """The shell a viewer sees a page in: her own one instead of that of the whole house (the one at "/")."""
+    at = face_at(path)
+    if at is not None and at.prefix != "/":
+        return at
+    own = (face for face in registry.of(Face) if face.roles and viewer.roles and set(viewer.roles) <= set(face.roles))
+    return next(own, at)
+
+
 def action_label(permission: str) -> str:
     """「直す」, the verb of a permission; what the trail calls it when no table declares it."""
     family, _, action = permission.rpartition(".")

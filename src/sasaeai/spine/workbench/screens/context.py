@@ -15,7 +15,7 @@ from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.declarations.api import registry
 
 from ..queries.navigation import navigation
-from ..queries.registers import face_at
+from ..queries.registers import face_for
 from ..rules.guard import viewer_in
 from ..slots import DueCount
 
@@ -23,7 +23,7 @@ from ..slots import DueCount
 def house(request: HttpRequest) -> dict[str, Any]:
     """Context processor of every page. Asks the database for nobody's page not at all."""
     viewer = viewer_in(request)
-    face = face_at(request.path_info)
+    face = face_for(viewer, request.path_info)
     today = clock.today()
     signed_in = viewer.account_id is not None
     waiting = SimpleLazyObject(lambda: due(viewer)) if signed_in else []
