@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import secrets
 import sys
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 from sasaeai.spine.declarations.api import InitData, registry
 
@@ -41,12 +41,13 @@ def run(options: argparse.Namespace) -> int:
 
 def first_administrator(username: str, name: str) -> str | None:
     """Make the first administrator (and director) when there is no account at all; returns the temporary password."""
-    from sasaeai.spine.access.api import Account, Assignment, Role, ShippedRole
+    from sasaeai.spine.access import api as access
 
-    if Account.objects.exists():
+    if access.Account.objects.exists():
         return None
-    password = secrets.token_urlsafe(12)
-    account = Account.objects.create_user(username=username, password=password, display_name=name, is_office=True)
-    for code in (ShippedRole.ADMINISTRATOR, ShippedRole.DIRECTOR):
-        Assignment.objects.create(account=account, role=Role.objects.get(code=code))
-    return password
+    by = access.system("最初の準備")
+    with transaction.atomic():
+        account = access.create_account(by=by, username=username, display_name=name)
+        for code in (access.ShippedRole.ADMINISTRATOR, access.ShippedRole.DIRECTOR):
+            access.assign_role(by=by, account=account, role=access.Role.objects.get(code=code))
+        return access.reset_password(by=by, row=account)
