@@ -101,6 +101,7 @@ declare(
         facets=(
             Facet("happened_on", _("実施日"), "happened_on", kind="date_range"),
             Facet("section", _("担当部門"), "section"),
+            Facet("recorded_on", _("記録した日"), "recorded_on", kind="date_range"),
             Facet("outcome", _("結果"), "outcome"),
         ),
         search=("title", "place", "note"),

@@ -113,16 +113,16 @@ def record_activity(
 
 
 @transaction.atomic
-def correct_activity(*, by: Viewer, row: Activity, reason: str, **entry: Any) -> Activity:
-    """Take a line back and write it anew as ``record_activity(**entry)`` would, or neither. Returns the new line.
+def correct_activity(*, by: Viewer, row: Activity, why: str, **entry: Any) -> Activity:
+    """Take a line back, saying ``why``, and write it anew as ``record_activity(**entry)`` would, or neither.
 
-    The same ``token`` twice corrects once. Raises what both raise.
+    Returns the new line. The same ``token`` twice corrects once. Raises what both raise.
     """
     _lock(row)
     token = entry.get("token")
     if token is not None and (already := Activity.objects.filter(token=token).first()):
         return already
-    reverse_activity(by=by, row=row, reason=reason)
+    reverse_activity(by=by, row=row, reason=why)
     return record_activity(by=by, **entry)
 
 

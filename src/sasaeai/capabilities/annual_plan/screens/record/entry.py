@@ -52,6 +52,9 @@ def record(request: HttpRequest) -> HttpResponse:
     it corrects (``corrects``)."""
     viewer = viewer_in(request)
     sent = request.POST if request.method == "POST" else request.GET
+    already = _already(viewer, request.POST.get("token", "")) if request.method == "POST" else None
+    if already is not None and sent.get("corrects"):
+        return _only_once(request, already)
     corrects = _corrected(viewer, sent.get("corrects", ""))
     promises = asked_for(sent.getlist("c")) or (promises_of(corrects) if corrects is not None else [])
     if not promises:
@@ -62,7 +65,7 @@ def record(request: HttpRequest) -> HttpResponse:
         return _refuse(request, refused[0])
     asked = _asked(request, viewer, promises, corrects)
     if request.method == "POST":
-        return _sent(request, viewer, asked)
+        return _sent(request, viewer, asked, already)
     page = Page(asked, uuid.uuid4())
     form = RecordForm(asked=asked, initial=_beginning(request, viewer, asked))
     form.fields[asked.first[0]].widget.attrs["autofocus"] = True
@@ -71,17 +74,15 @@ def record(request: HttpRequest) -> HttpResponse:
     return _show(request, viewer, form, page)
 
 
-def _sent(request: HttpRequest, viewer: Viewer, asked: Asked) -> HttpResponse:
+def _sent(request: HttpRequest, viewer: Viewer, asked: Asked, already: activities.Activity | None) -> HttpResponse:
     """A button of the form was pressed: a day, the search for a further promise, or save."""
     page = Page(asked, _token(request.POST.get("token", "")))
     form = RecordForm(request.POST, request.FILES, asked=asked)
     page.files = activities.own_files(
         viewer, request.POST.getlist("keep"), of=asked.corrects.pk if asked.corrects is not None else 0
     )
-    if "_day" not in request.POST and "_find" not in request.POST:
-        already = activities.Activity.objects.filter(token=page.token, recorded_by=viewer.own_id).first()
-        if already is not None:
-            return _sent_again(request, viewer, form, page, already)
+    if already is not None and "_day" not in request.POST and "_find" not in request.POST:
+        return _sent_again(request, viewer, form, page, already)
     refused = _keep_uploads(viewer, request, page)
     if "_day" in request.POST or "_find" in request.POST:
         page.typed = request.POST.get("q", "")[:100].strip() if "_find" in request.POST else ""
@@ -120,7 +121,7 @@ def _write(viewer: Viewer, form: RecordForm, page: Page) -> activities.Activity:
     }
     if asked.corrects is None:
         return activities.record_activity(by=viewer, **entry)
-    return activities.correct_activity(by=viewer, row=asked.corrects, reason=form.cleaned_data["correction"], **entry)
+    return activities.correct_activity(by=viewer, row=asked.corrects, why=form.cleaned_data["correction"], **entry)
 
 
 def _sent_again(
@@ -135,8 +136,7 @@ def _sent_again(
         and (not already.sessions or all(getattr(already, name) == value for name, value in told.items()))
     )
     if same:
-        messages.info(request, _("この記録は、もう保存してあります。二重には書いていません。"))
-        return HttpResponseRedirect(at(request, "written", already.pk))
+        return _only_once(request, already)
     _keep_uploads(viewer, request, page)
     begun = RecordForm(asked=page.asked, initial=form.typed())
     page.token, page.twin, page.status = uuid.uuid4(), already, 409
@@ -269,11 +269,26 @@ def _further(viewer: Viewer, asked: Asked, typed: str) -> list[Any]:
     return [one for one in found if one.commitment.lineage_id not in taken][:12]
 
 
-def _token(typed: str) -> uuid.UUID:
+def _only_once(request: HttpRequest, already: activities.Activity) -> HttpResponse:
+    messages.info(request, _("この記録は、もう保存してあります。二重には書いていません。"))
+    return HttpResponseRedirect(at(request, "written", already.pk))
+
+
+def _already(viewer: Viewer, token: str) -> activities.Activity | None:
+    """The line this very page has written before."""
     try:
-        return uuid.UUID(typed)
+        return activities.Activity.objects.filter(token=uuid.UUID(token), recorded_by=viewer.own_id).first()
+    except ValueError:
+        return None
+
+
+def _token(typed: str) -> uuid.UUID:
+    """The page's own token; a new one where it is missing or stands on somebody else's line."""
+    try:
+        token = uuid.UUID(typed)
     except ValueError:
         return uuid.uuid4()
+    return uuid.uuid4() if activities.Activity.objects.filter(token=token).exists() else token
 
 
 def _saved_words(line: activities.Activity) -> str:
