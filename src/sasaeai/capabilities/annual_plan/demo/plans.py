@@ -38,7 +38,7 @@ def nodes_of(year: int) -> tuple[programmes.PlanNode, ...]:
     """The plan of 2021, or of 2020: the same without what 2021 marks as new, and without its fixed dates."""
     nodes = programmes.nodes_from_rows(rows())
     if year == 2021:
-        return nodes
+        return tuple(replace(node, doubts=_doubts(node)) for node in nodes)
     gone = {n.id for n in nodes if n.mark == programmes.Mark.NEW}
     grown = True
     while grown:
@@ -58,6 +58,15 @@ def nodes_of(year: int) -> tuple[programmes.PlanNode, ...]:
         for n in nodes
         if n.id not in gone
     )
+
+
+def _doubts(node: programmes.PlanNode) -> tuple[str, ...]:
+    """The notes in the reviewed file are an English reviewer's; a clerk reads what is still open about the mark."""
+    if node.mark == programmes.Mark.UNKNOWN:
+        return ("印が読み取れません。新か拡かは、元の文書で確かめてください。",)
+    if node.mark_confidence == programmes.MarkConfidence.INFERRED:
+        return (f"「{node.mark}」は文面からの推定です。印そのものは読み取れていません。",)
+    return ()
 
 
 def adopt(*, by: Viewer, year: int) -> programmes.Plan:
