@@ -208,6 +208,6 @@ def _readings(
         into = nodes[payload["into"]]
         first, second = sorted((node, into), key=lambda n: n.source_lines)
         said = reread(into, first.text + second.text, year)
-        mine = untouched(node, year)
-        return {"reading": {key: value for key, value in said.items() if key == "kind" or key in mine}}
+        kept = {"kind", *(untouched(node, year) & {"targets"})}  # partners of either half stay
+        return {"reading": {key: value for key, value in said.items() if key in kept}}
     return {}
