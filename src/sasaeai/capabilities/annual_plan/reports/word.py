@@ -1,162 +1,165 @@
-"""The report as a Word file an office can go on editing: real headings, a table of contents, real tables."""
+"""The report as a Word file an office can go on editing: real headings, a table of contents, real tables, styles."""
 
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.oxml import parse_xml
 
-from sasaeai.foundation import eras
+from sasaeai.foundation import clock, eras
 
-from ..rules.report import Block, BlockKind, Report, plain_text
+from ..rules.report import Block, BlockKind, Report, opening_of, totals_sentence
+from .word_parts import NAMESPACES, Bookmarks, field_runs, link, paragraph, run, table
+from .word_styles import DEEPEST, prepare
 
-GOTHIC, MINCHO = "游ゴシック", "游明朝"
-#: An item this deep or deeper is a numbered paragraph, not a heading of the navigation pane.
-DEEPEST_HEADING = 3
+CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
+_PAGE_BREAK = "<w:pageBreakBefore/>"
 
 
 def as_docx(report: Report) -> bytes:
-    """A .docx: A4, title, contents (Word fills them in on opening), headings with the plan's own numbering, tables."""
+    """A .docx: A4, title, contents, headings with the plan's own numbering, tables, page numbers.
+
+    The table of contents is filled as text, so that no viewer shows an empty one, and marked for updating when opened.
+    """
     document = Document()
-    _page(document)
-    _styles(document)
-    document.core_properties.title = report.title
-    document.core_properties.author = report.council
-    document.core_properties.language = "ja-JP"
-    title = document.add_paragraph(report.title, style="Title")
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if report.council:
-        document.add_paragraph(report.council).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    state = f"{eras.format_wareki(report.as_of, weekday=False)}までの記録（{eras.format_wareki(report.known_on, weekday=False)}現在）"
-    document.add_paragraph(state).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _contents(document)
-    for block in report.blocks:
-        _WRITE[block.kind](document, block)
+    prepare(document)
+    _properties(document, report)
+    _running_head(document, report)
+    body = _Body(report)
+    parsed = parse_xml(f"<w:body {NAMESPACES}>{body.xml()}</w:body>")
+    end = document.element.body.sectPr
+    for element in list(parsed):
+        end.addprevious(element)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return _dated(out.getvalue())
 
 
-def _page(document: Any) -> None:
+def _properties(document: Any, report: Report) -> None:
+    properties = document.core_properties
+    properties.title, properties.author, properties.last_modified_by = report.title, report.council, report.council
+    properties.subject, properties.keywords, properties.comments = report.plan, "事業報告", _state(report)
+    properties.language, properties.category = "ja-JP", "事業報告"
+    properties.created = properties.modified = clock.now().replace(tzinfo=None)
+
+
+def _state(report: Report) -> str:
+    until = eras.format_wareki(report.as_of, weekday=False)
+    return f"{until}までの活動（{eras.format_wareki(report.known_on, weekday=False)}現在の記録による）"
+
+
+def _running_head(document: Any, report: Report) -> None:
     section = document.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(25)
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _field(footer, "PAGE")
+    section.different_first_page_header_footer = True
+    head = section.header.paragraphs[0]
+    head.text, head.alignment = f"{report.council}　{report.title}".strip(), WD_ALIGN_PARAGRAPH.RIGHT
+    for footer in (section.footer, section.first_page_footer):
+        foot = footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for element in parse_xml(f"<w:p {NAMESPACES}>{run('－ ')}{field_runs('PAGE', '1')}{run(' －')}</w:p>"):
+            foot._p.append(element)
 
 
-def _styles(document: Any) -> None:
-    for name, font, size in (("Normal", MINCHO, 10.5), ("Title", GOTHIC, 18), ("List Paragraph", MINCHO, 10.5)):
-        _font(document.styles[name], font, size)
-    for level, size in ((1, 14), (2, 12), (3, 11)):
-        style = document.styles[f"Heading {level}"]
-        _font(style, GOTHIC, size)
-        style.font.color.rgb = None
-        style.paragraph_format.keep_with_next = True
-        style.paragraph_format.space_before = Pt(12 if level == 1 else 6)
-    document.styles["Normal"].paragraph_format.space_after = Pt(3)
+class _Body:
+    """The text of the file, block by block."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._places = Bookmarks()
+        self._in_contents: list[tuple[int, str, str]] = []
+        self._first = True
+
+    def xml(self) -> str:
+        report = self._report
+        opening = opening_of(report)
+        blocks = report.blocks[1:] if opening is not None else report.blocks
+        text = [*self._opening(opening), *(self._block(block) for block in blocks)]
+        text.append(paragraph("ReportText", run("以上"), properties='<w:jc w:val="right"/>'))
+        return "".join([*self._front(), *text])
+
+    def _front(self) -> list[str]:
+        report = self._report
+        front = [paragraph("Title", run(report.title))]
+        if report.council:
+            front.append(paragraph("Subtitle", run(report.council)))
+        front.append(paragraph("ReportNote", run(_state(report)), properties='<w:jc w:val="right"/>'))
+        front.append(paragraph("TOCHeading", run("目次")))
+        return [*front, *self._contents()]
+
+    def _contents(self) -> list[str]:
+        """One field over as many paragraphs as there are entries: begun in the first, ended in the last.
+
+        Page numbers come with the first update: nobody knows them before the pages are set.
+        """
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {CONTENTS} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        found = []
+        for number, (level, name, words) in enumerate(self._in_contents):
+            inner = (begin if number == 0 else "") + link(name, run(words))
+            found.append(paragraph(f"toc{level}", inner + (end if number == len(self._in_contents) - 1 else "")))
+        return found
+
+    def _opening(self, opening: Block | None) -> list[str]:
+        totals = totals_sentence(self._report.totals)
+        if opening is None and not totals:
+            return []
+        found = [self._titled(1, "総括", "総括")]
+        if opening is not None:
+            found.append(self._words(opening))
+        if totals:
+            found.append(paragraph("ReportText", run(totals)))
+        return found
+
+    def _titled(self, level: int, words: str, key: str) -> str:
+        properties = _PAGE_BREAK if self._first else ""
+        self._first = False
+        if level <= 2:
+            self._in_contents.append((level, self._places.name(key), words))
+        return paragraph(f"Heading{level}", self._places.around(key, run(words)), properties=properties)
+
+    def _block(self, block: Block) -> str:
+        match block.kind:
+            case BlockKind.HEADING:
+                return self._heading(block)
+            case BlockKind.TABLE:
+                rows = [[(cell.text, cell.figure is not None) for cell in row] for row in block.rows]
+                return paragraph("Caption", run(block.caption)) + table(
+                    block.caption, block.header, rows, total=block.total
+                )
+            case BlockKind.POINTER:
+                return paragraph("ReportPointer", link(self._places.name(f"item-{block.item}"), run(block.text)))
+            case BlockKind.MISSING:
+                return paragraph("ReportMissing", run(block.text))
+            case _:
+                return self._words(block)
+
+    def _heading(self, block: Block) -> str:
+        mark = f"【{block.mark}】" if block.mark else ""
+        words = f"{block.glyph}　{mark}{block.text}" if block.glyph else f"{mark}{block.text}"
+        key = f"item-{block.item}" if block.item is not None else block.code
+        if block.note and block.commitment is None:
+            return paragraph("ReportNote", self._places.around(key, run(words)))
+        return self._titled(min(block.depth + 1, DEEPEST), words, key)
+
+    def _words(self, block: Block) -> str:
+        return "".join(paragraph("ReportText", run(line)) for line in block.text.split("\n") if line.strip())
 
 
-def _font(style: Any, name: str, size: float) -> None:
-    style.font.name = name
-    style.font.size = Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for key in ("w:eastAsia", "w:ascii", "w:hAnsi"):
-        fonts.set(qn(key), name)
-    for key in ("w:asciiTheme", "w:eastAsiaTheme", "w:hAnsiTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(key), None)
-
-
-def _field(paragraph: Any, instruction: str, shown: str = "") -> None:
-    run = paragraph.add_run()
-    for kind in ("begin", None, "separate", "text", "end"):
-        if kind is None:
-            element = OxmlElement("w:instrText")
-            element.set(qn("xml:space"), "preserve")
-            element.text = instruction
-        elif kind == "text":
-            element = OxmlElement("w:t")
-            element.text = shown
-        else:
-            element = OxmlElement("w:fldChar")
-            element.set(qn("w:fldCharType"), kind)
-            if kind == "begin" and instruction.startswith("TOC"):
-                element.set(qn("w:dirty"), "true")
-        run._r.append(element)
-
-
-def _contents(document: Any) -> None:
-    document.add_paragraph("目次", style="Heading 1")
-    _field(document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', "（開いたときに「はい」を選ぶと、目次が入ります）")
-    document.add_page_break()
-
-
-def _heading(document: Any, block: Block) -> None:
-    words = plain_text(block.segments)
-    mark = f"【{block.mark}】" if block.mark and block.mark != "none" else ""
-    numbered = f"{block.glyph.rstrip('0123456789') if block.glyph.startswith(('・', '※', '注')) else block.glyph} {mark}{words}"
-    if block.commitment is None and block.glyph.startswith("注"):
-        _indented(document, block, words)
-    elif block.depth < DEEPEST_HEADING and block.commitment is None:
-        document.add_paragraph(numbered.strip(), style=f"Heading {block.depth + 1}")
-    else:
-        paragraph = document.add_paragraph(style="List Paragraph")
-        paragraph.paragraph_format.left_indent = Mm(5 * min(block.depth, 4))
-        paragraph.paragraph_format.keep_with_next = True
-        run = paragraph.add_run(numbered.strip())
-        run.bold = True
-
-
-def _indented(document: Any, block: Block, words: str) -> Any:
-    paragraph = document.add_paragraph(words)
-    paragraph.paragraph_format.left_indent = Mm(5 * min(block.depth, 4) + 5)
-    return paragraph
-
-
-def _words(document: Any, block: Block) -> None:
-    for line in plain_text(block.segments).split("\n"):
-        _indented(document, block, line)
-
-
-def _missing(document: Any, block: Block) -> None:
-    paragraph = _indented(document, block, plain_text(block.segments))
-    paragraph.runs[0].italic = True
-
-
-def _table(document: Any, block: Block) -> None:
-    table = document.add_table(rows=1, cols=len(block.header))
-    table.style = "Table Grid"
-    for cell, words in zip(table.rows[0].cells, block.header, strict=True):
-        cell.text = words
-        cell.paragraphs[0].runs[0].bold = True
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    properties.append(repeat)
-    for row in block.rows:
-        cells = table.add_row().cells
-        for cell, segment in zip(cells, row, strict=True):
-            cell.text = segment.text
-            if segment.figure is not None:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    document.add_paragraph()
-
-
-_WRITE = {
-    BlockKind.HEADING: _heading,
-    BlockKind.SENTENCE: _words,
-    BlockKind.REASON: _words,
-    BlockKind.POINTER: _words,
-    BlockKind.FREE: _words,
-    BlockKind.MISSING: _missing,
-    BlockKind.TABLE: _table,
-}
+def _dated(content: bytes) -> bytes:
+    """The same report gives the same file, byte for byte: entries of the archive carry no time of their own."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()

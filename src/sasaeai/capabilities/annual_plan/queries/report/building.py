@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -78,24 +78,25 @@ def report_of(
     as_of: dt.date | None = None,
     known_on: dt.date | None = None,
     public: bool = False,
-    only: programmes.PlanItem | None = None,
+    only: Sequence[programmes.PlanItem] | None = None,
 ) -> Report:
     """The draft in the plan's own order. Figures are the whole council's: a report is a public document.
 
-    ``public`` leaves out what would point at persons (``rules.report.suppression``); ``only`` builds one item's blocks.
+    ``public`` leaves out what would point at persons (``rules.report.suppression``); ``only`` builds the blocks of some items, without
+    council totals.
     Raises ``DayOutsideYear``.
     """
     year = plan.year
     until, known = viewpoint(year, as_of, known_on)
-    items = [only] if only is not None else programmes.items_of(plan)
+    items = programmes.items_of(plan) if only is None else only
     asked = programmes.commitments_of(plan)
-    commitments = {c.item_id: c for c in (asked.filter(item=only) if only is not None else asked)}
+    commitments = {c.item_id: c for c in (asked if only is None else asked.filter(item__in=items))}
     told = _look_up(plan, list(commitments.values()), Span(year.start, until, known), public)
     texts = texts_of(plan)
     blocks: list[Block] = []
     hidden: list[frozenset[str]] = []
     opening = texts.get(("", ReportText.Part.FREE))
-    if opening is not None and only is None:
+    if opening is not None:
         blocks.append(free_block(Block(BlockKind.FREE, ""), opening, public=public))
     for item in items:
         if item.role in _NOT_TOLD:
@@ -178,7 +179,7 @@ def _facts(item: programmes.PlanItem, commitment: programmes.Commitment, told: _
         by_label=now.by_label,
         by_month=now.by_month,
         labels=tuple(dict.fromkeys(t.label for t in commitment.targets.all() if t.label)),
-        under=item.parent.text if item.parent is not None else "",
+        under=commitment.item.parent.text if commitment.item.parent is not None else "",
         entries=now.entries,
         lines=tuple(told.lines.get(lineage, ())),
         places=told.places.get(lineage),

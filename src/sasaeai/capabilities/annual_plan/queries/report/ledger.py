@@ -115,7 +115,7 @@ def _from_lines(lineages: Collection[int], span: Span) -> Iterable[tuple[Any, ..
 def not_held(lineages: Collection[int], span: Span) -> dict[int, list[NotHeld]]:
     """What was put off, cancelled or not held and still stands, oldest first."""
     found: dict[int, list[NotHeld]] = defaultdict(list)
-    rows = (
+    rows: QuerySet[Any, Any] = (
         _chosen(standing(span).exclude(activity__outcome=activities.Outcome.HELD), lineages)
         .values_list(
             "lineage_id",
@@ -138,7 +138,7 @@ def lines(lineages: Collection[int], span: Span) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = defaultdict(list)
     if not lineages:
         return found
-    rows = (
+    rows: QuerySet[Any, Any] = (
         standing(span)
         .filter(lineage_id__in=list(lineages), activity__outcome=activities.Outcome.HELD)
         .values_list(

@@ -30,7 +30,7 @@ def blocks_of(facts: Facts, at: Block, written: Written | None) -> Iterator[Bloc
     base = replace(at, segments=(), glyph="", mark="", note=False)
     segments = sentences_of(facts)
     if written is not None:
-        yield replace(base, kind=BlockKind.SENTENCE, **_words(facts, segments, written))
+        yield _edited(replace(base, kind=BlockKind.SENTENCE), facts, segments, written)
     elif segments:
         yield replace(base, kind=BlockKind.SENTENCE, segments=segments, generated=plain_text(segments))
     elif not facts.not_held:
@@ -54,20 +54,22 @@ def free_block(at: Block, written: Written, *, public: bool = False) -> Block:
     return base if public else replace(base, edited=True, edited_by=written.by, edited_at=written.at)
 
 
-def _words(facts: Facts, segments: tuple[Segment, ...], written: Written) -> dict[str, object]:
+def _edited(base: Block, facts: Facts, segments: tuple[Segment, ...], written: Written) -> Block:
+    """The person's words. A public report says neither who wrote them nor what the data would have said."""
     if facts.public:
         text = masked(written.text) if facts.kind in CASEWORK else written.text
-        return {"segments": (Segment(text),), "edited": True}
+        return replace(base, segments=(Segment(text),), edited=True)
     generated = plain_text(segments)
-    return {
-        "segments": (Segment(written.text),),
-        "edited": True,
-        "stale": moved(written.basis, generated),
-        "generated": generated,
-        "basis": written.basis,
-        "edited_by": written.by,
-        "edited_at": written.at,
-    }
+    return replace(
+        base,
+        segments=(Segment(written.text),),
+        edited=True,
+        stale=moved(written.basis, generated),
+        generated=generated,
+        basis=written.basis,
+        edited_by=written.by,
+        edited_at=written.at,
+    )
 
 
 def _nothing(facts: Facts) -> str:

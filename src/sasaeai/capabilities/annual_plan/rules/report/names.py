@@ -64,7 +64,22 @@ CARRIED_OUT = (
     "アンケート",
 )
 #: Ends that are reached step by step: 「体制の強化を図った」.
-FURTHERED = ("強化", "充実", "向上", "促進", "推進", "連携", "醸成", "定着", "確保", "活用", "普及", "活性化", "深化")
+FURTHERED = (
+    "強化",
+    "充実",
+    "向上",
+    "促進",
+    "推進",
+    "連携",
+    "醸成",
+    "定着",
+    "確保",
+    "活用",
+    "普及",
+    "活性化",
+    "深化",
+    "拡大",
+)
 #: Work that goes on: 「体制の構築を進めた」 says no more than the records do.
 ADVANCED = (
     "構築",
@@ -85,12 +100,12 @@ ADVANCED = (
 WORKED_AT = ("づくり", "作り", "掘り起こし", "な実施", "立て直し", "への参加")
 #: Acts one simply does: 「見直しを行った」. The longest fits first, whichever stands first here.
 _ACT = re.compile(
-    r"(?:支援|相談|対応|提供|作成|配布|派遣|研究|検討|見直し|受付|受け付け|受け入れ|受入れ|受入|贈呈|表彰|委嘱|紹介|"
-    r"周知|公開|発信|訪問|助成|支給|貸付|貸出|貸し出し|募集|協議|調整|交換|確認|アドバイス|助言|指導|PR|ＰＲ|運営|"
-    r"管理|収集|参画|発掘|開設|免除|あっせん|斡旋|コーディネート|販売|展示|加入|バックアップ|送迎|サポート|広報|"
-    r"啓発|育成|養成|実習|点検|更新|掲載|配信|制作|編集|報告|説明|登録|認定|審査|分析|把握|整理|見守り|声かけ|配食|"
-    r"マッチング|援助|援護|協力|プラン作成|付与|交付|移送|輸送|貯蔵|仲介|策定|改善|検証|補助|推薦|表示|回収|清掃|"
-    r"巡回|操作|試行|実施|運用)$"
+    r"(?:支援|相談|対応|提供|作成|配布|派遣|研究|検討|見直し|受付|受け付け|受け入れ|受入れ|受入|贈呈|表彰|委嘱|"
+    r"紹介|周知|公開|発信|訪問|助成|支給|貸付|貸出|貸し出し|募集|協議|調整|交換|確認|アドバイス|助言|指導|PR|"
+    r"ＰＲ|運営|管理|収集|参画|発掘|開設|免除|あっせん|斡旋|コーディネート|販売|展示|加入|バックアップ|送迎|"
+    r"サポート|広報|啓発|育成|養成|実習|点検|更新|掲載|配信|制作|編集|報告|説明|登録|認定|審査|分析|把握|整理|"
+    r"見守り|声かけ|配食|マッチング|援助|援護|協力|プラン作成|付与|交付|移送|輸送|貯蔵|仲介|策定|改善|検証|"
+    r"補助|推薦|表示|回収|清掃|巡回|操作|試行|実施|運用|改訂|改定|締結|開拓|提出|補充|受任|公表|依頼|配付|開館)$"
 )
 #: A medium, not an act: 「ホームページによる情報発信」.
 MEDIA = ("ホームページ", "情報誌", "広報誌", "広報紙", "機関紙", "機関誌", "SNS", "会報", "ブログ", "YouTube")
@@ -146,21 +161,34 @@ def ends_in(name: str, *words: str) -> bool:
     return core_of(name).endswith(words)
 
 
-def doing(name: str) -> Doing:
-    """How one says that something of this name was done."""
+def doing(text: str) -> Doing:
+    """How one says that something of this name was done; 「…の実施」 and 「…の開催」 say it themselves."""
+    name = text if text.endswith("な実施") else held_name(text)
+    how = _doing(name)
+    said = next((verb for verb in ("実施", "開催") if name != text and name_of(text).endswith(verb)), "")
+    if said and how.stem == "取り組み":
+        return Doing(f"{name}を", f"{said}し", f"{said}した")
+    return how
+
+
+def _doing(name: str) -> Doing:
     name = _HEADS.sub(r"\g<heads>の\g<act>", name)
     core = core_of(name)
     if core.endswith(FURTHERED):
         return Doing(f"{name}を", "図り", "図った", counted=False)
     if core.endswith("への協力"):
         return Doing(f"{name.removesuffix('への協力')}に", "協力し", "協力した")
+    if core.endswith("の開設"):
+        return Doing(f"{name.removesuffix('の開設')}を", "開設し", "開設した", counted=False)
     if core.endswith(WORKED_AT):
         return Doing(f"{name}に", "取り組み", "取り組んだ", counted=False)
     if core.endswith(ADVANCED):
         return Doing(f"{name}を", "進め", "進めた", counted=False)
     if core.endswith(MEDIA):
         return Doing(f"{name}による情報発信を", "行い", "行った")
-    if core.endswith(("見直し", "作成", "策定", "運営", "管理", "受け入れ", "受入れ", "受入", "免除", "運用")):
+    if core.endswith(
+        ("見直し", "作成", "策定", "運営", "管理", "受け入れ", "受入れ", "受入", "免除", "運用", "改訂", "改定")
+    ):
         return Doing(f"{name}を", "行い", "行った", counted=False)
     if core.endswith(CARRIED_OUT) and not core.endswith("広報活動"):
         return Doing(f"{name}を", "実施し", "実施した")

@@ -79,6 +79,13 @@ def narrowed(entries: Sequence[Entry], keep: Callable[[Entry], bool]) -> list[En
     return found
 
 
+def of_section(report: Report, code: str) -> Report:
+    """One section's share of the report: its promises under their headings. Council totals and the 総括 stay away."""
+    share = narrowed(entries_of(report), lambda entry: entry.is_commitment and entry.heading.section == code)
+    blocks = tuple(block for entry in share for block in (entry.heading, *entry.blocks))
+    return replace(report, blocks=blocks, totals=())
+
+
 def in_section_order(report: Report, sections: Iterable[tuple[str, str]]) -> Report:
     """The same report by section in charge (code, name): one heading for each, the plan's headings and order below it.
 

@@ -34,7 +34,7 @@ def sentences_of(facts: Facts) -> tuple[Segment, ...]:
     elif told is not None:
         words.say(f"{told.subject}{told.past}。")
         amounts(words)
-    elif facts.kind in HOLDING:
+    elif facts.kind in HOLDING and not _is_no_occasion(facts):
         _held(words)
     else:
         (VOICES.get(facts.kind) or generally)(words, name)
@@ -73,6 +73,15 @@ def _by_part(words: Words, parts: Mapping[str, Mapping[str, int]]) -> None:
     words.say(f"{_held_verb(words.facts, name_of(words.facts.text))}した。")
     if rest > 0:
         words.say(f"内訳の分からない記録がほかに{rest}回ある。")
+
+
+def _is_no_occasion(facts: Facts) -> bool:
+    """「体操の普及」「居場所の開設」: an aim rather than something held, unless the plan itself says 開催 or 実施."""
+    bare = name_of(facts.text)
+    if core_of(bare).endswith("への参加"):
+        return True
+    plain = ("行った", "実施した", "開催した", "取り組んだ", "進めた")
+    return doing(bare).past not in plain and not bare.endswith(("開催", "実施"))
 
 
 def _held_verb(facts: Facts, name: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sasaeai.foundation import eras, numbers
+from sasaeai.foundation import numbers
+from sasaeai.foundation.calendars import weekday_ja
 from sasaeai.foundation.fiscal import month_end
 from sasaeai.records.programmes.api import CommitmentMode
 
@@ -69,7 +70,7 @@ def _by_date(facts: Facts) -> Table:
     header += [f"{took_part(facts)}者"] * people
     rows = []
     for line in lines:
-        cells = [Segment(eras.format_wareki(line.day), activity=line.activity)]
+        cells = [Segment(f"{line.day.month}月{line.day.day}日（{weekday_ja(line.day)}）", activity=line.activity)]
         cells += [Segment(line.label)] * content + [Segment(line.place)] * place
         cells += [_of_line(facts, line, "sessions", "回")] * many + [_of_line(facts, line, "people", "名")] * people
         rows.append(tuple(cells))
@@ -97,7 +98,7 @@ def _by_month(facts: Facts) -> Table:
         if any(sums.values()):
             span = month, min(month_end(month), facts.end)
             cells = [_cell(sums.get(n, 0), Figure(n, sums.get(n, 0), facts.commitment, *span)) for n in used]
-            rows.append((Segment(eras.format_month(month)), *cells))
+            rows.append((Segment(f"{month.month}月"), *cells))
     span = facts.start, facts.end
     whole = [_cell(facts.measures[n], Figure(n, facts.measures[n], facts.commitment, *span)) for n in used]
     rows.append((Segment("計"), *whole))
@@ -110,9 +111,12 @@ def _by_place(facts: Facts, places: Places) -> Table:
         used = [name for name in _MONTHLY if any(spot.measures.get(name) for spot in places.spots)]
     rows = []
     for spot in places.spots:
-        where = {"block": spot.code} if places.unit == BLOCK else {"district": spot.code}
+        district, block = ("", spot.code) if places.unit == BLOCK else (spot.code, "")
         values = [(name, spot.measures.get(name, 0)) for name in used]
-        figures = [Figure(n, value, facts.commitment, facts.start, facts.end, **where) for n, value in values]
+        figures = [
+            Figure(n, value, facts.commitment, facts.start, facts.end, district=district, block=block)
+            for n, value in values
+        ]
         rows.append((Segment(spot.name), *(_cell(figure.value, figure) for figure in figures)))
     caption = f"{places.unit}別の状況"
     if places.shared:

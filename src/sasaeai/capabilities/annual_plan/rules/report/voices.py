@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sasaeai.records.programmes.api import CommitmentKind as Kind
+from sasaeai.records.programmes.api import CommitmentMode
 
 from .names import HOLDABLE, core_of, doing, ends_in, held_name, issued_name
 from .words import Words
@@ -49,14 +50,16 @@ def amounts(words: Words, *, sessions: bool = True, opening: str = "") -> bool:
         return False
     words.say(opening)
     for place, measure in enumerate(present):
-        words.say(("、" if place else "") + f"{noun_of(words.facts.kind, measure)}は").number(measure)
+        noun = noun_of(words.facts.kind, measure)
+        if words.facts.mode == CommitmentMode.ATTEND:
+            noun = {"sessions": "参加", "people": "参加者"}.get(measure, noun)
+        words.say(("、" if place else "") + f"{noun}は").number(measure)
     words.say("であった。")
     return True
 
 
 def generally(words: Words, name: str) -> None:
     """「…の検討を2回行い、件数は6件であった。」「…の強化を図った。活動は2回であった。」"""
-    name = held_name(name) if not ends_in(name, "な実施") else name
     how = doing(name)
     if how.past == "取り組んだ" and len(name) > LONG:
         how = doing("この項目に関する活動")
@@ -76,7 +79,7 @@ def _main(measure: str, voice: Callable[[Words, str], None]) -> Callable[[Words,
         if not words.has(measure):
             generally(words, name)
         elif words.hides(measure):
-            how = doing(held_name(name))
+            how = doing(name)
             words.say(f"{how.subject}{how.stem}、{noun_of(words.facts.kind, measure)}は")
             words.number(measure).say("であった。")
         else:
@@ -86,7 +89,6 @@ def _main(measure: str, voice: Callable[[Words, str], None]) -> Callable[[Words,
 
 
 def _consultation(words: Words, name: str) -> None:
-    name = held_name(name)
     if core_of(name).endswith("からの相談"):
         words.say(f"{name}に").number("cases").say("対応した。")
         return
@@ -99,15 +101,16 @@ def _consultation(words: Words, name: str) -> None:
 
 
 def _case_support(words: Words, name: str) -> None:
-    how = doing(name if ends_in(name, "な実施") else held_name(name))
-    if how.past in ("行った", "実施した"):
-        words.say(how.subject).number("cases").say(f"{how.past}。")
+    how = doing(name)
+    if how.past == "行った":
+        words.say(how.subject).number("cases").say("行った。")
+    elif how.past == "実施した":
+        words.say(f"{how.subject}実施し、支援は").number("cases").say("であった。")
     else:
         words.say(f"{how.subject}{how.stem}、").number("cases").say("を支援した。")
 
 
 def _visit(words: Words, name: str) -> None:
-    name = held_name(name)
     how = doing(name)
     if ends_in(name, "訪問", "訪問相談", "同行支援", "訪問支援") and how.past == "行った":
         words.say(how.subject).number("cases").say("行った。")
@@ -134,7 +137,7 @@ def _facility(words: Words, name: str) -> None:
     if name.startswith(("効率的", "円滑", "適切", "適正", "安全")):
         words.say(f"{name}に努め、")
     else:
-        how = doing(held_name(name))
+        how = doing(name)
         words.say(f"{how.subject}{how.stem}、")
     words.number("people").say("が利用した。")
 
@@ -148,7 +151,7 @@ def _exhibition(words: Words, name: str) -> None:
 
 
 def _dispatch(words: Words, name: str) -> None:
-    how = doing(held_name(name))
+    how = doing(name)
     words.say(how.subject).number("sessions").say(f"{how.stem}、").number("people").say("を派遣した。")
 
 
@@ -157,7 +160,7 @@ def _publication(words: Words, name: str) -> None:
         words.say(f"{issued_name(name)}を").number("sessions").say("発行し、")
         words.number("copies").say("を配布した。")
         return
-    how = doing(held_name(name))
+    how = doing(name)
     words.say(how.subject)
     if how.counted and words.has("sessions"):
         words.number("sessions")
@@ -178,30 +181,34 @@ def _publication_times(words: Words, name: str) -> None:
 
 
 def _survey(words: Words, name: str) -> None:
-    name = held_name(name)
     how = doing(name)
+    name = held_name(name)
     if ends_in(name, "収集"):
         words.say(how.subject).number("cases", over=False).say(f"{how.past}。")
         return
     words.say(f"{how.subject}{how.stem}、")
-    if "アンケート" in name or ends_in(name, "実態調査", "ニーズ調査", "意向調査"):
-        words.number("cases", over=False).say("の回答を得た。")
-    else:
+    if "アンケート" in name or ends_in(name, "調査"):
+        words.number("cases", over=False).say("の回答を得た。" if how.stem != "協力し" else "について回答した。")
+    elif ends_in(name, "研究", "検討", "協議"):
         words.number("cases", over=False).say("の資料・事例を取りまとめた。")
+    else:
+        words.say("件数は").number("cases", over=False).say("であった。")
 
 
 def _transport(words: Words, name: str) -> None:
-    how = doing(held_name(name))
-    verb = how if how.past in ("行った", "実施した") else doing("送迎")
-    subject = how.subject if verb is how else f"{held_name(name)}を"
+    how = doing(name)
     if words.has("people"):
-        words.say(subject).number("cases").say(f"{verb.stem}、").number("people").say("が利用した。")
+        words.say(f"{how.subject}{how.stem}、件数は").number("cases").say("、利用者は").number("people").say(
+            "であった。"
+        )
+    elif how.past == "行った":
+        words.say(how.subject).number("cases").say("行った。")
     else:
-        words.say(subject).number("cases").say(f"{verb.past}。")
+        words.say(f"{how.subject}{how.stem}、件数は").number("cases").say("であった。")
 
 
 def _sales(words: Words, name: str) -> None:
-    how = doing(held_name(name))
+    how = doing(name)
     if "売上" in name:
         words.say(f"{name}は")
     else:
@@ -215,15 +222,14 @@ def _insurance(words: Words, name: str) -> None:
     elif ends_in(name, "事業", "保険", "制度", "共済"):
         words.say(f"{name}に")
     else:
-        how = doing(held_name(name))
+        how = doing(name)
         words.say(f"{how.subject}{how.stem}、")
     words.number("people", over=False).say("が加入した。")
 
 
 def _points(words: Words, name: str) -> None:
-    name = held_name(name)
-    if ends_in(name, "事業", "活動", "制度"):
-        words.say(f"{name}に")
+    if ends_in(held_name(name), "事業", "活動", "制度"):
+        words.say(f"{held_name(name)}に")
     else:
         how = doing(name)
         words.say(f"{how.subject}{how.stem}、")
@@ -231,7 +237,7 @@ def _points(words: Words, name: str) -> None:
 
 
 def _roster(words: Words, name: str) -> None:
-    how = doing(held_name(name))
+    how = doing(name)
     if ends_in(name, "運営") or how.past not in ("行った", "実施した"):
         words.say(f"{how.subject}{how.stem}、活動は").number("cases", over=False).say("であった。")
     else:
@@ -244,18 +250,22 @@ def _award(words: Words, name: str) -> None:
         if name.endswith(f"の{act}"):
             words.say(f"{name.removesuffix(f'の{act}')}を").number("people", over=False).say(f"に{act}した。")
             return
-    if ends_in(name, "表彰"):
-        words.say(f"{name}として").number("people", over=False).say("を表彰した。")
+    if name.endswith("の表彰"):
+        words.say(f"{name.removesuffix('の表彰')}を").number("people", over=False).say("表彰した。")
         return
     how = doing(name)
-    words.say(f"{how.subject}{how.stem}、対象は").number("people", over=False).say("であった。")
+    words.say(f"{how.subject}{how.stem}、")
+    if ends_in(name, "表彰"):
+        words.number("people", over=False).say("を表彰した。")
+    else:
+        words.say("対象は").number("people", over=False).say("であった。")
 
 
 def _network(words: Words, name: str) -> None:
-    name = held_name(name)
     how = doing(name)
-    if how.stem == "開催し":
-        words.say(how.subject).number("sessions").say("開催し" if words.has("people") else "開催した。")
+    name = held_name(name)
+    if how.stem in ("開催し", "協力し"):
+        words.say(how.subject).number("sessions").say(how.stem if words.has("people") else f"{how.past}。")
     elif ends_in(name, "情報交換", "意見交換", "連絡調整", "情報共有", "交流") and not ends_in(name, "と連絡調整"):
         words.say(f"{name}の場を").number("sessions").say("設け" if words.has("people") else "設けた。")
     else:
@@ -266,11 +276,11 @@ def _network(words: Words, name: str) -> None:
 
 
 def _staff(words: Words, name: str) -> None:
-    name = held_name(name)
     how = doing(name)
+    name = held_name(name)
     if ends_in(name, "受け入れ", "受入れ", "受入"):
         words.say(f"{how.subject}行い、受け入れた人数は").number("people").say("であった。")
-    elif ends_in(name, "向上", "充実", "強化") or how.past == "取り組んだ":
+    elif ends_in(name, "向上", "充実", "強化") or how.past in ("取り組んだ", "実施した", "開催した"):
         words.say(f"{how.subject}{how.stem}、").number("people").say("が参加した。")
     elif ends_in(name, "増員", "配置"):
         words.say(f"{how.subject}{how.past}。")

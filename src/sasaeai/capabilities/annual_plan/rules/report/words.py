@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sasaeai.foundation import eras, numbers
 from sasaeai.foundation.numbers import RoundingRule
@@ -118,3 +118,18 @@ class Words:
             return ""
         change = numbers.year_on_year(now, before, ROUNDING)
         return f"、{change.removeprefix('前年度比 ')}" if change else ""
+
+
+def totals_sentence(totals: Sequence[tuple[str, int]]) -> str:
+    """The council's year in one sentence; every activity counted once. Empty when nothing was recorded or may be told."""
+    sums = dict(totals)
+    told = [
+        f"{opening}{sums[measure]:,}{UNITS[measure]}"
+        for measure, opening in (
+            ("sessions", "活動は"),
+            ("people", "参加者は延べ"),
+            ("cases", "相談・支援・貸出等は延べ"),
+        )
+        if sums.get(measure)
+    ]
+    return f"法人全体の{'、'.join(told)}であった（再掲した項目は一度だけ数えた）。" if told else ""
