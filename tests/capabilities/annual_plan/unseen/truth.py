@@ -102,7 +102,7 @@ def _node(plan: HandPlan, number: int, depth: int, text: str, joined: bool, abov
 
 
 def _name(words: str, column: int) -> str:
-    cells = words.split("|")
+    cells = words.replace("\u200b", "").split("|")
     return cells[column if len(cells) > 1 else 0].strip()
 
 

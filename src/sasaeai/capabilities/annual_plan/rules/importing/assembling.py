@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -102,7 +103,10 @@ def _make(raw: Raw, parent: _Made | None, depth: int, numbering: Numbering, out:
     out.append(made)
     if parent is not None:
         parent.children.append(made)
-    for child in raw.children:
+    for child, following in itertools.zip_longest(raw.children, raw.children[1:]):
+        if child.how == "note" and child.strays and following is not None and following.family in _SMALL:
+            # The mark in front of a first bullet ate the bullet; its neighbours tell what it was.
+            child.how, child.family = "lost", following.family
         _make(child, made, depth + 1, numbering, out, goals)
 
 

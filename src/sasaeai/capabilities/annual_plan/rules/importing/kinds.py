@@ -16,12 +16,9 @@ _ENDS: tuple[tuple[K, str], ...] = (
     (K.SALES, r"販売|バザー|ショップ[^、]*運営|カフェコーナーの運営"),
     (K.EXHIBITION, r"展示(?:会|コーナー)?|作品展|パネル展|展示会"),
     (K.BOOKING,
-        r"(?:研修室|展示室|会議室|ホール|活動室|印刷機|貸館|部屋|施設|会館)[^、]{0,8}の?(?:貸出|貸出し|利用|貸与|"
+        r"(?:研修室|展示室|会議室|ホール|活動室|印刷機|貸館|部屋|施設|会館)[^、]{0,8}の?(?:貸出|貸出し|貸し出し|利用|貸与|"
         r"提供)|利用受付業務|予約の?受付"),
-    (K.LENDING, r"貸出|貸出し|貸与|リース|リユース[^、]*|リサイクル"),
-    (K.BENEFIT_LOAN,
-        r"貸付[^、]*|支給|給付[^、]*|配分|見舞金|資金の?[^、]*(?:受付|相談)|申請受付|あっせん|つなぎ資金[^、]*|"
-        r"激励金[^、]*"),
+    (K.LENDING, r"貸出|貸出し|貸し出し|貸与|リース|リユース[^、]*|リサイクル"),
     (K.APPOINTMENT_AWARD, r"委嘱|表彰|贈呈|顕彰|感謝状[^、]*|祝品[^、]*"),
     (K.SURVEY, r"調査|調査・?研究|研究|アンケート|実態把握|ニーズ調査|調査研究|検討|情報収集|更新調査|点検の実施"),
     (K.VISIT, r"訪問|訪問活動|巡回|巡回(?:支援|指導|相談)|訪問相談|訪問支援|安否確認"),
@@ -31,6 +28,9 @@ _ENDS: tuple[tuple[K, str], ...] = (
     (K.MEETING,
         r"会議|委員会|理事会|評議員会|総会|役員会|部会|幹事会|協議会|連絡会|懇談会|座談会|交換会|定例会|例会|"
         r"検討会|三役会|ミーティング|監査|会合|推進会|打合せ|打合せ会|分科会|審査会"),
+    (K.BENEFIT_LOAN,
+        r"貸付[^、]*|支給|給付[^、]*|配分|見舞金|資金の?[^、]*(?:受付|相談)|申請受付|あっせん|つなぎ資金[^、]*|"
+        r"激励金[^、]*"),
     (K.PUBLICATION,
 
             r"発行|広報|啓発|配布|発信|PR|周知|広報紙|機関紙|ホームページ|マニュアル|ガイドブック|手引き|冊子|"
@@ -64,6 +64,22 @@ _AT_END = tuple((kind, re.compile(rf"(?:{words}){_ACTS}$")) for kind, words in _
 _ANYWHERE = tuple((kind, re.compile(words.replace("[^、]*", ""))) for kind, words in _ENDS)
 _STAFF_FIRST = re.compile(r"\d名(?:を|の)?(?:増員|配置)|増員|(?:員|ー|士|師)を(?:新たに)?配置")
 _ADVICE_FIRST = re.compile(r"^[^、]{0,16}(?:相談対応|相談・?支援)(?:・|及び|等)")
+_LOAN_FIRST = re.compile(r"(?:資金|給付金|貸付)[^、]{0,10}(?:相談|受付)")
+_CASE_FIRST = re.compile(
+    r"(?:支援計画|プラン|個別計画)[^、]{0,6}(?:作成|策定)|ケース(?:の|へ)[^、]{0,6}(?:検討|対応|助言)"
+)
+_VISIT_FIRST = re.compile(
+    r"(?:自宅|家庭|職場|個別|戸別|世帯)(?:への)?訪問(?!看護|介護|研修|入浴)[^、]{0,16}(?:支援|相談|把握)"
+)
+_ELSEWHERE = re.compile(r"(?:会議|協議会|連絡会)等?への(?:出席|参画)$")
+_STUDY_FIRST = re.compile(r"(?:調査・?研究|調査及び研究)(?:の実施)?$")
+_FIRST = (
+    (_ELSEWHERE, K.NETWORK),
+    (_STUDY_FIRST, K.SURVEY),
+    (_LOAN_FIRST, K.BENEFIT_LOAN),
+    (_CASE_FIRST, K.CASE_SUPPORT),
+    (_VISIT_FIRST, K.VISIT),
+)
 _ICT_FIRST = re.compile(r"^ICT|電子化|公衆無線LAN|オンライン会議|SNSを活用した[^、]*魅力")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】|〔[^〕]*〕|⇒.*$|「[^」]*」|『[^』]*』")
 _TIMES = re.compile(
@@ -79,16 +95,20 @@ def kind_of(text: str) -> K:
     for _ in range(2):
         bare = _BRACKETS.sub("", bare)
     bare = _TIMES.sub("", bare).rstrip("、。・,")
-    bare = re.sub(r"(?:する|します|を行う|を図る|に努める|を進める|し、.*)$", "", bare) or whole
+    bare = re.sub(r"(?:する|します|を行う|を図る|に努める|を進める)$", "", bare) or whole
     if _STAFF_FIRST.search(whole):
         return K.STAFF_HR
+    for pattern, first in _FIRST:
+        if pattern.search(bare):
+            return first
     if _ICT_FIRST.search(bare):
         return K.ICT
     if _ADVICE_FIRST.search(bare):
         return K.CONSULTATION
-    for kind, pattern in _AT_END:
-        if pattern.search(bare):
-            return kind
+    for words in (bare, re.sub(r"し、.*$", "", bare)):  # the act at the end, else the one it leads up to
+        for kind, pattern in _AT_END:
+            if words and pattern.search(words):
+                return kind
     for kind, pattern in _ANYWHERE:
         if pattern.search(bare):
             return kind

@@ -26,10 +26,10 @@ def sign_of(node: Raw) -> str:
     if not number:
         return node.shown or family
     if node.how != "lost" and node.shown and not node.strays:
-        return node.shown
+        return _wide(node.shown)
     for name, letters in _SEQUENCES.items():
         if name in family and number <= len(letters):
-            return family.replace(name, letters[number - 1])
+            return _wide(family.replace(name, letters[number - 1]))
     if family in _CIRCLES:
         return chr(0x2460 + number - 1) if number <= 20 else chr(0x3251 + number - 21)
     if "Ⅰ" in family and number <= 12:
@@ -39,6 +39,11 @@ def sign_of(node: Raw) -> str:
     if family.strip("()") in ("A", "a"):
         return family.replace("A", chr(64 + number)).replace("a", chr(96 + number))
     return family.replace("n", str(number)).rstrip(".、:")
+
+
+def _wide(sign: str) -> str:
+    """（ア） keeps its wide brackets in an id, (1) has narrow ones whatever the document prints."""
+    return f"（{sign[1]}）" if len(sign) == 3 and sign[0] == "(" and "ぁ" <= sign[1] <= "ヶ" else sign
 
 
 def level_of(node: Raw, depth: int, note: bool, attribute: bool, goal: bool) -> ItemLevel:
