@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from sasaeai.spine.workbench.api import home_blocks, screen
+from sasaeai.spine.workbench.api import home_blocks, screen, styles_of
 
 
 @screen()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What capabilities declared for this face, in their order."""
-    return TemplateResponse(request, "member/home.html", {"blocks": home_blocks(request, "member")})
+    blocks = home_blocks(request, "member")
+    return TemplateResponse(request, "member/home.html", {"blocks": blocks, "styles": styles_of(blocks)})

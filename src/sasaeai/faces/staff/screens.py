@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from sasaeai.spine.access.api import ShippedRole
-from sasaeai.spine.workbench.api import home_blocks, screen, viewer_in
+from sasaeai.spine.workbench.api import home_blocks, screen, styles_of, viewer_in
 
 
 @screen()
@@ -17,4 +17,5 @@ def home(request: HttpRequest) -> HttpResponse:
     """One page: due, late, new. Somebody who is nothing but a district officer has a home of her own."""
     if viewer_in(request).roles == (ShippedRole.DISTRICT_OFFICER,):
         return redirect("member-home")
-    return TemplateResponse(request, "staff/home.html", {"blocks": home_blocks(request, "staff")})
+    blocks = home_blocks(request, "staff")
+    return TemplateResponse(request, "staff/home.html", {"blocks": blocks, "styles": styles_of(blocks)})

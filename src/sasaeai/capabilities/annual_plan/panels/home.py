@@ -22,15 +22,17 @@ from sasaeai.spine.workbench.api import viewer_in
 
 from ..enums import ProgressState as State
 from ..queries.drafts import open_drafts
-from ..queries.home import Desk, Promise, SectionRow, Week, desk_of, outline_today, ring, section_rows, week_of
+from ..queries.home import Promise, SectionRow, Week, desk_of, outline_today, ring, section_rows, week_of
 from ..queries.home_districts import DistrictRow, district_rows
 from ..queries.narrowing import NOBODY_IN_CHARGE
 from ..rules.agenda import occurrence_words
 from ..rules.wording import Look, look_of, reason_of
 
 OFFICE = "office"
-#: So many lines of a list stand open; the rest is one press away.
-OPEN = 6
+#: So many lines of a list stand open, for one section and for the whole office; the rest is one press away.
+OPEN, OPEN_OF_ALL = 6, 4
+#: A heading longer than this says more than a line has room for.
+SHORT = 20
 #: States told together in the bar, from the left; the table beside it says the numbers.
 _PARTS: tuple[tuple[str, tuple[State, ...]], ...] = (
     ("late", (State.LATE,)),
@@ -101,6 +103,7 @@ class SectionLine:
     name: str
     home_url: str
     bar: tuple[Segment, ...]
+    cells: tuple[StateCount, ...]
     late_url: str
     untouched_url: str
     all_url: str
@@ -119,8 +122,10 @@ def staff_home(request: HttpRequest) -> str | None:
     scopes = _scopes(viewer, request.GET.get("scope", ""))
     scope = next(one for one in scopes if one.current)
     desk = desk_of(viewer, outline, scope.codes)
-    week = week_of(viewer, scope.codes) if viewer.may("activities.view") else None
+    used = [state for _part, members in _PARTS for state in members if desk.states[state]]
     office = scope.section is None
+    opened = OPEN_OF_ALL if office else OPEN
+    week = week_of(viewer, scope.codes, latest=opened) if viewer.may("activities.view") else None
     context = {
         "plan": plan,
         "old_year": plan.year != FiscalYear.of(outline.viewpoint.known_on),
@@ -130,23 +135,29 @@ def staff_home(request: HttpRequest) -> str | None:
         "scopes": scopes if len(scopes) > 1 else [],
         "scope": scope,
         "month": outline.viewpoint.as_of,
-        "due": rows_of(desk.due, office),
+        "due": [_row(one, office, occurrence_words(one.asked)) for one in desk.due],
         "late": rows_of(desk.late, office),
-        "watch": rows_of(desk.watch[:OPEN], office),
+        "opened": f":{opened}",
+        "folded": f"{opened}:",
+        "due_folded": len(desk.due) - opened,
+        "late_folded": len(desk.late) - opened,
+        "watch": rows_of(desk.watch[:opened], office),
         "watch_count": len(desk.watch),
-        "untouched": rows_of(desk.untouched[:OPEN], office),
+        "untouched": rows_of(desk.untouched[:opened], office),
         "untouched_count": len(desk.untouched),
         "kept": desk.kept_this_month,
         "late_url": plan_url(plan, scope.code, State.LATE),
         "untouched_url": plan_url(plan, scope.code, State.NOT_STARTED),
         "plan_url": plan_url(plan, scope.code),
-        "states": _states(desk, plan, scope.code),
+        "states": counts_of(desk.states, used, plan, scope.code),
         "bar": bar_of(desk.states),
         "total": desk.total,
         "week": week,
         "week_url": ledger_url(week, scope.section) if week is not None else "",
-        "sections": _section_lines(section_rows(outline, week), plan, week) if week is not None and office else [],
+        "sections": [_section_line(row, used, plan, week) for row in section_rows(outline, week)] if office else [],
         "districts": _districts(viewer, plan) if not office or not viewer.sections else [],
+        "report_url": reverse("report:year", args=[plan.fiscal_year]),
+        "calendar_url": _calendar_url(plan, scope.code),
     }
     return render_to_string("annual_plan/home/staff.html", context, request=request)
 
@@ -156,6 +167,11 @@ def plan_url(plan: programmes.Plan, section: str = "", state: State | None = Non
     asked = {"section": section, "state": state.value if state else ""}
     query = urlencode({name: value for name, value in asked.items() if value})
     return reverse("plan:year", args=[plan.fiscal_year]) + (f"?{query}" if query else "")
+
+
+def _calendar_url(plan: programmes.Plan, section: str) -> str:
+    query = f"?{urlencode({'section': section})}" if section else ""
+    return reverse("plan:calendar", args=[plan.fiscal_year]) + query
 
 
 def ledger_url(week: Week, section: organisations.Organisation | None) -> str:
@@ -187,19 +203,19 @@ def _scopes(viewer: Viewer, asked: str) -> list[Scope]:
 
 
 def rows_of(promises: Sequence[Promise], office: bool) -> list[Row]:
-    """Promises as lines; in the office's lists each says which section is in charge."""
-    return [_row(one, office) for one in promises]
+    """Promises with the reason for their state; in the office's lists each says which section is in charge."""
+    return [_row(one, office, reason_of(one.told.progress, one.commitment.kind)) for one in promises]
 
 
-def _row(one: Promise, office: bool) -> Row:
+def _row(one: Promise, office: bool, asks: str) -> Row:
     commitment = one.commitment
+    above = activities.short_title(one.above)
     record = f"{reverse('record:new')}?c={commitment.pk}" if one.may_record else ""
-    late = one.told.state == State.LATE
     return Row(
         promise=one,
         title=one.node.item.text,
-        above=one.above,
-        asks=reason_of(one.told.progress, commitment.kind) if late or not one.asked else occurrence_words(one.asked),
+        above=above if len(above) <= SHORT else "",
+        asks=asks,
         url=reverse("plan:item", args=[one.node.item.pk]),
         record_url=record,
         explain_url=f"{record}&outcome={activities.Outcome.POSTPONED.value}" if record else "",
@@ -220,20 +236,14 @@ def bar_of(states: Counter[State]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def _states(desk: Desk, plan: programmes.Plan, section: str) -> list[StateCount]:
-    return [
-        StateCount(look_of(state), desk.states[state], plan_url(plan, section, state))
-        for _part, members in _PARTS
-        for state in members
-        if desk.states[state]
-    ]
+def counts_of(
+    states: Counter[State], used: Sequence[State], plan: programmes.Plan, section: str
+) -> tuple[StateCount, ...]:
+    """The counts of the states in use, each with the list behind it."""
+    return tuple(StateCount(look_of(state), states[state], plan_url(plan, section, state)) for state in used)
 
 
-def _section_lines(rows: Sequence[SectionRow], plan: programmes.Plan, week: Week) -> list[SectionLine]:
-    return [_section_line(row, plan, week) for row in rows]
-
-
-def _section_line(row: SectionRow, plan: programmes.Plan, week: Week) -> SectionLine:
+def _section_line(row: SectionRow, used: Sequence[State], plan: programmes.Plan, week: Week | None) -> SectionLine:
     section = row.section
     code = section.code if section is not None else NOBODY_IN_CHARGE
     return SectionLine(
@@ -241,10 +251,11 @@ def _section_line(row: SectionRow, plan: programmes.Plan, week: Week) -> Section
         name=section.name if section is not None else _("担当未定"),
         home_url=f"{reverse('home')}?{urlencode({'scope': section.code})}" if section is not None else "",
         bar=bar_of(row.states),
+        cells=counts_of(row.states, used, plan, code),
         late_url=plan_url(plan, code, State.LATE),
         untouched_url=plan_url(plan, code, State.NOT_STARTED),
         all_url=plan_url(plan, code),
-        recorded_url=ledger_url(week, section) if section is not None else "",
+        recorded_url=ledger_url(week, section) if week is not None and section is not None else "",
     )
 
 
