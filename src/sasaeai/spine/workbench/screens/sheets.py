@@ -89,7 +89,7 @@ def import_template(request: HttpRequest, register: Register) -> HttpResponse:
 def import_rows(request: HttpRequest, register: Register) -> HttpResponse:
     """Choose a file; it is kept and rehearsed, never saved here."""
     viewer = viewer_in(request)
-    form = SheetForm(request.POST or None, request.FILES or None) if request.method == "POST" else SheetForm()
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if request.method == "POST" and form.is_valid():
         try:
             upload, job = bring_sheet(by=viewer, register=register, upload=form.cleaned_data["file"])

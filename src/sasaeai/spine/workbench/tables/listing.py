@@ -56,8 +56,11 @@ class Listing:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
+        """What was asked to sort by, then the usual order, then the key: rows never change places between two pages."""
         column = next((c for c in self.register.columns if c.key == self.sort.removeprefix("-")), None)
-        fields = self.register.ordering if column is None else sort_fields(column, down=self.sort.startswith("-"))
+        asked = () if column is None else sort_fields(column, down=self.sort.startswith("-"))
+        bare = {field.removeprefix("-") for field in asked}
+        fields = (*asked, *(field for field in self.register.ordering if field.removeprefix("-") not in bare))
         return fields if any(f.removeprefix("-") in ("pk", "id") for f in fields) else (*fields, "pk")
 
     @cached_property
