@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -43,7 +45,7 @@ def write_report_text(
     _stay_within_reach(by, plan, code, part)
     before = ReportText.objects.select_for_update().filter(plan=plan, code=code, part=part).first()
     was = before.text if before else ""
-    if expected is not None and before is not None and before.text and before.changed_at.isoformat() != expected:
+    if expected is not None and before is not None and before.text and not _same_moment(before.changed_at, expected):
         raise ValidationError(
             _("開いている間に、%(name)sさんが書き直しました。下の文を確かめて、もう一度保存してください。")
             % {"name": before.changed_by_name},
@@ -69,6 +71,13 @@ def write_report_text(
     )
     audit.record(by=by, action="plan.report", on=row, before={"text": was}, after={"text": words})
     return row if words else None
+
+
+def _same_moment(moment: dt.datetime, words: str) -> bool:
+    try:
+        return dt.datetime.fromisoformat(words) == moment
+    except (ValueError, TypeError):
+        return False
 
 
 def _stay_within_reach(by: Viewer, plan: programmes.Plan, code: str, part: str) -> None:

@@ -63,14 +63,14 @@ def _attended(words: Words, what: str, how: str) -> None:
         words.say(f"{how}。")
 
 
-def _by_part(words: Words, parts: Mapping[str, Mapping[str, int]]) -> None:
+def _by_part(words: Words, parts: dict[str, Mapping[str, int]]) -> None:
     """「スッキリ会を6回（延べ70名）、ワイワイ会を4回（延べ52名）開催した。」"""
     for number, (label, sums) in enumerate(parts.items()):
         words.say(("、" if number else "") + f"{label}を").part("sessions", label)
         if sums.get("people"):
             words.say("（").part("people", label).say("）")
     rest = words.facts.measures.get("sessions", 0) - sum(sums["sessions"] for sums in parts.values())
-    words.say(f"{_held_verb(words.facts, name_of(words.facts.text))}した。")
+    words.say(f"{_held_verb(words.facts, next(reversed(parts)))}した。")
     if rest > 0:
         words.say(f"内訳の分からない記録がほかに{rest}回ある。")
 
