@@ -41,8 +41,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "me_url": _url("administration:me"),
         "search_url": _url("search") if signed_in else "",
         "search_words": request.GET.get("q", "") if request.path_info == _url("search") else "",
-        "due": waiting,
-        "due_count": SimpleLazyObject(lambda: sum(one["count"] for one in waiting)),
+        "bell": waiting,
+        "bell_count": SimpleLazyObject(lambda: sum(one["count"] for one in waiting)),
     }
 
 
