@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
@@ -59,6 +60,14 @@ def test_late_is_not_shame(council: Council, clerk: Client) -> None:
     assert f"/record/new/?c={key}" in addresses
     assert f"/record/new/?c={key}&outcome=postponed" in addresses
     assert not {"遅延", "未達", "警告", "エラー"} & set(words(html).split())
+
+
+def test_the_form_opens_where_the_link_says(council: Council, clerk: Client) -> None:
+    """「延期・中止の理由を書く」 opens the form with 延期した chosen; anything else chooses nothing."""
+    address = next(url for url in links(page(clerk), "home-late") if url.endswith("outcome=postponed"))
+    assert re.findall(r'value="(\w+)"[^>]*\bchecked', page(clerk, address)) == ["postponed"]
+    plain = address.replace("postponed", "nonsense")
+    assert re.findall(r'value="(\w+)"[^>]*\bchecked', page(clerk, plain)) == ["held"]
 
 
 def test_a_reason_takes_it_off_the_list(council: Council, clerk: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -31,6 +32,21 @@ def test_a_permission_is_held_in_the_reaches_that_were_granted(
 ) -> None:
     assert viewer.may(permission) == may
     assert viewer.reaches(permission) == reaches
+
+
+def test_an_answer_is_worked_out_once_for_one_viewer() -> None:
+    """And never for nobody, who lives as long as the process."""
+    asked: list[str] = []
+
+    def ask(whom: str) -> Callable[[], int]:
+        return lambda: asked.append(whom) or len(asked)  # type: ignore[func-returns-value]  # append returns None
+
+    one, two = Viewer(1, "中村"), Viewer(1, "中村")
+    assert [one.once("x", ask("one")), one.once("x", ask("one")), one.once("y", ask("one"))] == [1, 1, 2]
+    assert two.once("x", ask("two")) == 3
+    assert [NOBODY.once("x", ask("nobody")), NOBODY.once("x", ask("nobody"))] == [4, 5]
+    assert asked == ["one", "one", "two", "nobody", "nobody"]
+    assert one == two
 
 
 def test_requiring_what_is_not_held_names_the_permission() -> None:

@@ -204,6 +204,8 @@ def _beginning(request: HttpRequest, viewer: Viewer, asked: Asked) -> dict[str, 
     if asked.corrects is not None:
         return filled_from(asked.corrects, again=False)
     start: dict[str, Any] = _day(viewer, asked, request.GET.get("day", ""))
+    if (outcome := request.GET.get("outcome", "")) in activities.Outcome.values:
+        start["outcome"] = outcome
     like = request.GET.get("like", "")
     if like.isascii() and like.isdigit():
         lines = activities.readable(viewer).filter(links__lineage_id__in=asked.lineages)
