@@ -10,6 +10,7 @@ from sasaeai.spine.declarations.api import (
     Command,
     DataClass,
     DemoData,
+    HomeBlock,
     NavEntry,
     NavGroup,
     PersonalData,
@@ -18,14 +19,18 @@ from sasaeai.spine.declarations.api import (
 )
 from sasaeai.spine.files.api import FileOwner
 from sasaeai.spine.jobs.api import JobKind
-from sasaeai.spine.workbench.api import Panel
+from sasaeai.spine.workbench.api import DueCount, Panel
 
 from .actions.bringing import READ, SOURCE, run_reading
 from .commands import adopt, import_plan, progress, report
 from .demo import accounts, years
 from .models import DraftPatch, PlanDraft, ReportText
 from .panels.activity import promises
+from .panels.home import staff_home
+from .panels.member_home import member_home
+from .panels.public_home import public_home
 from .queries.drafts import may_open_source
+from .queries.home import due_count, late_count
 from .rules.review import ACTION_WORDS
 
 _KEPT = _("計画と一緒に残します。")
@@ -59,6 +64,26 @@ declare(
     ActionWords("annual_plan.drafts", lambda action: str(ACTION_WORDS.get(action, "")), lambda: tuple(ACTION_WORDS)),
     ScreenUrls("annual_plan.report", "report/", "sasaeai.capabilities.annual_plan.urls.report"),
     NavEntry("annual_plan.report", "plan", _("事業報告"), "report:current", "scroll-text", 40, "plan.view", quick=True),
+    HomeBlock("annual_plan.home", 10, "plan.view", staff_home, styles="annual_plan/home.css"),
+    HomeBlock("annual_plan.member_home", 10, "plan.view", member_home, "member", "annual_plan/home.css"),
+    HomeBlock("annual_plan.public_home", 10, "", public_home, "public", "annual_plan/home.css"),
+    DueCount("annual_plan.due", _("今月の予定"), "activities.record", due_count),
+    DueCount("annual_plan.late", _("予定を過ぎています"), "activities.record", late_count),
+    ScreenUrls("annual_plan.public", "plan/", "sasaeai.capabilities.annual_plan.urls.public", "public"),
+    ScreenUrls("annual_plan.member", "", "sasaeai.capabilities.annual_plan.urls.member", "member"),
+    NavEntry(
+        "annual_plan.member_done",
+        "plan",
+        _("地区の記録"),
+        "member_plan:activities",
+        "notebook-pen",
+        30,
+        "activities.view",
+        face="member",
+    ),
+    NavEntry(
+        "annual_plan.member_plan", "plan", _("計画"), "member_plan:current", "book-open", 40, "plan.view", face="member"
+    ),
     Command("plan import", "事業計画の文書を読み取り、JSONに書き出します。", import_plan.arguments, import_plan.run),
     Command("plan adopt", "確かめ終えた計画（JSON）を決定します。", adopt.arguments, adopt.run),
     Command("plan progress", "ある日の進み具合を書き出します。", progress.arguments, progress.run),
