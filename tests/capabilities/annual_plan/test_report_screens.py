@@ -66,6 +66,17 @@ def test_the_page_tells_the_report_and_every_number_opens(council: Council, clie
     assert f'href="#item-{council.plan.items.get(code=GATHERING).pk}"' in page.content.decode()  # type: ignore[attr-defined]
 
 
+def test_the_figure_of_a_block_opens_to_the_lines_of_its_districts(council: Council, client_of: Clients) -> None:
+    east, west = council.districts["d19"], council.districts["d21"]
+    record(council, BLOCKS, "2021-05-11", measures={"people": 9}, districts=[east, council.districts["d20"]])
+    record(council, BLOCKS, "2021-06-11", measures={"people": 8}, districts=[west])
+    director = client_of("director")
+    [people] = [link for link in links(director.get(YEAR), "report-number") if "block=b1" in link and "=people" in link]
+    opened = text(director.get(people))
+    assert "東部" in opened and "9名" in opened and "8名" not in opened and "17名" not in opened
+    assert director.get(people.replace("block=b1", "block=b9")).status_code == 404
+
+
 def test_totals_open_to_the_ledger_and_count_once(council: Council, client_of: Clients) -> None:
     record(council, [MEETING, BLOCKS, TWIN], "2021-04-12", measures={"people": 50})
     page = client_of("director").get(YEAR)

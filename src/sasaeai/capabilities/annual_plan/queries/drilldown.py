@@ -17,7 +17,8 @@ from sasaeai.spine.access.api import Viewer, visible
 class Question:
     """What a figure asks: one measure of one promise between two days, both included.
 
-    ``label`` narrows to one part of the promise (スッキリ会), ``district`` to lines that name it. ``known_on`` leaves out
+    ``label`` narrows to one part of the promise (スッキリ会), ``district`` to lines that name it, ``block`` to lines that
+    name one of its districts. ``known_on`` leaves out
     what was recorded later.
     """
 
@@ -27,6 +28,7 @@ class Question:
     end: dt.date
     label: str = ""
     district: str = ""
+    block: str = ""
     known_on: dt.date | None = None
 
 
@@ -58,6 +60,11 @@ def lines_under(question: Question) -> QuerySet[activities.Activity]:
             district__code=question.district, happened_on__range=(question.start, question.end)
         )
         rows = rows.filter(pk__in=there.values("activity_id"))
+    if question.block:
+        inside = activities.ActivityDistrict.objects.filter(
+            district__block__code=question.block, happened_on__range=(question.start, question.end)
+        )
+        rows = rows.filter(pk__in=inside.values("activity_id"))
     rows = rows.filter(recorded_on__lte=question.known_on or clock.today())
     return rows.order_by("-happened_on", "-id")
 

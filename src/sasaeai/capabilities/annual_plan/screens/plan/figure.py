@@ -44,6 +44,7 @@ def question_in(request: HttpRequest) -> Question:
         end,
         label=get("label", "")[:120],
         district=get("district", "")[:20],
+        block=get("block", "")[:20],
         known_on=_day(get("known", ""), clock.today()),
     )
 
@@ -66,7 +67,8 @@ def figure(request: HttpRequest) -> HttpResponse:
     found = answer(question, viewer)
     page = Paginator(lines_within_reach(question, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     district = places.District.objects.filter(code=question.district).first() if question.district else None
-    if question.district and district is None:
+    block = places.Block.objects.filter(code=question.block).first() if question.block else None
+    if (question.district and district is None) or (question.block and block is None):
         raise Http404
     label, unit = measure_words(question.measure)
     context = {
@@ -80,7 +82,7 @@ def figure(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "measure_label": label,
         "measure_unit": unit,
-        "district": district,
+        "place": district or block,
         "item_url": link("plan:item", question.commitment.item_id),
         "sheet_url": f"{link('plan:figure-sheet')}?{request.GET.urlencode()}"
         if viewer.may("activities.export")
