@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.records.activities.api import Activity
+from sasaeai.records.organisations.api import Organisation
+from sasaeai.records.places.api import District
+from sasaeai.records.programmes.api import Programme
 from sasaeai.spine.audit.api import ActionWords
 from sasaeai.spine.declarations.api import (
     Command,
@@ -19,7 +22,7 @@ from sasaeai.spine.declarations.api import (
 )
 from sasaeai.spine.files.api import FileOwner
 from sasaeai.spine.jobs.api import JobKind
-from sasaeai.spine.workbench.api import DueCount, Panel
+from sasaeai.spine.workbench.api import DueCount, Panel, SearchSource
 
 from .actions.bringing import READ, SOURCE, run_reading
 from .commands import adopt, import_plan, progress, report
@@ -28,9 +31,11 @@ from .models import DraftPatch, PlanDraft, ReportText
 from .panels.activity import promises
 from .panels.home import staff_home
 from .panels.member_home import member_home
+from .panels.plan import district_year, organisation_promises, programme_promises
 from .panels.public_home import public_home
 from .queries.drafts import may_open_source
 from .queries.home import due_count, late_count
+from .queries.search import find_items
 from .rules.review import ACTION_WORDS
 
 _KEPT = _("計画と一緒に残します。")
@@ -38,6 +43,14 @@ _KEPT = _("計画と一緒に残します。")
 declare(
     NavGroup("plan", _("事業計画"), "clipboard-list", 10),
     ScreenUrls("annual_plan.plan", "plan/", "sasaeai.capabilities.annual_plan.urls.plan"),
+    NavEntry(
+        "annual_plan.current", "plan", _("計画と進み"), "plan:current", "list-tree", 10, "plan.view", quick=True
+    ),
+    NavEntry("annual_plan.strip", "plan", _("年間の動き"), "plan:strip-current", "grid-3x3", 15, "plan.view"),
+    SearchSource("annual_plan.items", _("計画の項目"), "plan.view", find_items, 10),
+    Panel("annual_plan.organisation", Organisation, _("計画の実施項目"), 10, "plan.view", organisation_promises),
+    Panel("annual_plan.programme", Programme, _("計画の実施項目"), 10, "plan.view", programme_promises),
+    Panel("annual_plan.district", District, _("今年度の活動"), 10, "activities.view", district_year),
     ScreenUrls("annual_plan.record", "record/", "sasaeai.capabilities.annual_plan.urls.record"),
     ScreenUrls(
         "annual_plan.member_record", "record/", "sasaeai.capabilities.annual_plan.urls.record", "member", "member_record"

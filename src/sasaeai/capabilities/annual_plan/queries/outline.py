@@ -58,6 +58,14 @@ def part_of(item: programmes.PlanItem, *, as_of: dt.date | None = None, known_on
     return _told(plan, [item, *items], rows, viewpoint(plan.year, as_of=as_of, known_on=known_on))
 
 
+def promises_of(plan: programmes.Plan, rows: QuerySet[programmes.Commitment]) -> Outline:
+    """Some promises of a plan as they stand today, without the headings above them."""
+    items = list(
+        programmes.PlanItem.objects.filter(commitment__in=rows, plan=plan).order_by("order").defer("raw", "doubts")
+    )
+    return _told(plan, items, rows.filter(plan=plan), viewpoint(plan.year))
+
+
 def _told(
     plan: programmes.Plan,
     items: list[programmes.PlanItem],
