@@ -90,7 +90,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 def sign_in(page: Page, username: str) -> None:
     """Through the sign-in page, as a person does."""
     page.goto("/account/login/")
-    page.locator("input[name=login]").fill(username)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=password]").press("Enter")
+    page.locator("#id_login").fill(username)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
     page.wait_for_url(lambda url: "/account/login" not in url)
