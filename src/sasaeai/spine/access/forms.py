@@ -34,7 +34,7 @@ class OwnPasswordForm(ChangePasswordForm):
         super().__init__(*args, **kwargs)
         _say(
             self,
-            oldpassword=_("いまのパスワード"),
+            oldpassword=_("お渡しした仮のパスワード") if self.user.must_change_password else _("いまのパスワード"),
             password1=_("新しいパスワード"),
             password2=_("新しいパスワード（もう一度）"),
         )

@@ -43,6 +43,8 @@ _ON_THE_WAY = frozenset(
         "mfa_download_recovery_codes",
     }
 )
+#: Pages of a library that visitors may use and that carry no mark of ours.
+_FOR_EVERYBODY = frozenset({"set_language"})
 #: Remembered in the session, so that the question is asked once per sign-in; taking the factor away ends the session.
 _STEPS_DONE = "access_steps_done"
 
@@ -68,10 +70,11 @@ class ViewerMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         account = request.user
-        if not isinstance(account, Account):
-            return None if not getattr(view, "login_required", True) else _to_sign_in(request)
-        step = request.next_step = _next_step(request, account)  # type: ignore[attr-defined]
         name = request.resolver_match.url_name if request.resolver_match else ""
+        if not isinstance(account, Account):
+            is_open = name in _FOR_EVERYBODY or not getattr(view, "login_required", True)
+            return None if is_open else _to_sign_in(request)
+        step = request.next_step = _next_step(request, account)  # type: ignore[attr-defined]
         if step and name not in _ON_THE_WAY and getattr(view, "login_required", True):
             return _to(request, reverse(step))
         return None

@@ -103,14 +103,14 @@ def _family(table: PermissionTable, ticked: set[Pair], shipped: set[Pair], store
 
 
 def _reaches(table: PermissionTable, in_use: set[str]) -> tuple[Reach, ...]:
-    """The columns: everything, what the family's nouns can be cut to, what is shipped or held. Others would do nothing."""
+    """The columns, the widest first: everything, what the family's nouns can be cut to, what is shipped or held. Others would do nothing."""
     used = in_use | {Reach.ALL.value}
     used |= {Reach(reach).value for reaches in table.grants.values() for reach in reaches.values()}
     for register in registry.of(Register):
         rule = registry.get(Reachable, register.model._meta.label)
         if register.family == table.family and rule is not None:
             used |= {reach.value for reach in rule.filters}
-    return tuple(reach for reach in Reach if reach.value in used)
+    return tuple(reach for reach in reversed(Reach) if reach.value in used)
 
 
 def _line(

@@ -65,12 +65,12 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     if assignment is None:
         raise Http404
     back = reverse("workbench:accounts-detail", args=[assignment.account_id])
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             end_assignment(by=viewer, row=assignment, on=form.cleaned_data["on"])
         except ValidationError as error:
-            form.add_error("on" if "ends_on" in getattr(error, "error_dict", {}) else None, error.messages)
+            form.add_error(None, error.messages)
         else:
             messages.success(
                 request, _("役割の終わりを決めました。") if form.cleaned_data["on"] else _("役割を終えました。")
