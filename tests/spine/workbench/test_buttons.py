@@ -19,8 +19,8 @@ from tests.spine.workbench.conftest import Town
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("workbench:districts-list")
-RETIRE = reverse("workbench:districts-bulk", args=["retire"])
-RESTORE = reverse("workbench:districts-bulk", args=["restore"])
+DEACTIVATE = reverse("workbench:districts-bulk", args=["deactivate"])
+REACTIVATE = reverse("workbench:districts-bulk", args=["reactivate"])
 
 
 @pytest.fixture
@@ -38,13 +38,13 @@ def keys(town: Town, *codes: str) -> list[int]:
 
 def test_chosen_rows_are_named_before_and_changed_after(town: Town, director: Client) -> None:
     chosen = keys(town, "d01", "d03", "d05")
-    page = director.post(RETIRE, {"rows": chosen, "query": "sort=-name"})
+    page = director.post(DEACTIVATE, {"rows": chosen, "query": "sort=-name"})
     assert (page.status_code, in_use()) == (200, {"d01", "d02", "d03", "d04"})
     assert [str(row) for row in page.context["rows"]] == ["大手", "東山"]  # 旧大樋 is out of use already
     text = page.content.decode()
     assert "対象は次の2地区です" in text
     assert "新しい記録や目標で選べなくなります。" in text
-    answer = director.post(RETIRE, {"rows": chosen, "query": "sort=-name", "_confirmed": "1"}, follow=True)
+    answer = director.post(DEACTIVATE, {"rows": chosen, "query": "sort=-name", "_confirmed": "1"}, follow=True)
     assert answer.request["QUERY_STRING"] == "sort=-name"
     assert in_use() == {"d02", "d04"}
     said = [str(message) for message in answer.context["messages"]]
@@ -59,16 +59,16 @@ def test_all_of_the_question_means_every_page_of_it(
 ) -> None:
     monkeypatch.setattr(listing_module, "PAGE_SIZE", 1)
     query = f"block={town.blocks['b2'].pk}"
-    page = director.post(RETIRE, {"all": "1", "rows": keys(town, "d01"), "query": query})
+    page = director.post(DEACTIVATE, {"all": "1", "rows": keys(town, "d01"), "query": query})
     assert [str(row) for row in page.context["rows"]] == ["東山", "卯辰"]
     # What is sent on are the rows that were named, whatever the list has become meanwhile.
     sent = {"rows": [row.pk for row in page.context["rows"]], "query": query, "_confirmed": "1"}
-    director.post(RETIRE, sent)
+    director.post(DEACTIVATE, sent)
     assert in_use() == {"d01", "d02"}
 
 
 def test_an_action_without_a_question_runs_at_once(town: Town, director: Client) -> None:
-    answer = director.post(RESTORE, {"rows": keys(town, "d05")}, follow=True)
+    answer = director.post(REACTIVATE, {"rows": keys(town, "d05")}, follow=True)
     assert [str(message) for message in answer.context["messages"]] == ["また使えるようにしました。（1地区）"]
     assert "d05" in in_use()
 
@@ -81,13 +81,13 @@ def test_an_action_without_a_question_runs_at_once(town: Town, director: Client)
     ],
 )
 def test_nothing_chosen_is_said(town: Town, director: Client, rows: list[str], sentence: str) -> None:
-    answer = director.post(RETIRE, {"rows": rows, "_confirmed": "1"}, follow=True)
+    answer = director.post(DEACTIVATE, {"rows": rows, "_confirmed": "1"}, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [sentence]
     assert in_use() == {"d01", "d02", "d03", "d04"}
 
 
 def test_rows_none_of_which_fit_are_left_alone(town: Town, director: Client) -> None:
-    answer = director.post(RESTORE, {"rows": keys(town, "d01")}, follow=True)
+    answer = director.post(REACTIVATE, {"rows": keys(town, "d01")}, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
         "選んだ行では、いまは「また使う」を使えません。"
     ]
@@ -95,7 +95,7 @@ def test_rows_none_of_which_fit_are_left_alone(town: Town, director: Client) -> 
 
 def test_more_than_a_thousand_are_too_many(town: Town, director: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sasaeai.spine.workbench.screens.actions.BULK_AT_MOST", 2)
-    answer = director.post(RETIRE, {"all": "1", "_confirmed": "1"}, follow=True)
+    answer = director.post(DEACTIVATE, {"all": "1", "_confirmed": "1"}, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
         "一度に処理できるのは2件までです。条件で絞ってください。"
     ]
@@ -116,7 +116,7 @@ def test_one_refusal_takes_everything_back_and_names_the_row(
 
     monkeypatch.setattr(Organisation, "save", refusing)
     rows = [town.bodies["dc1"].pk, town.bodies["dc3"].pk]
-    url = reverse("workbench:organisations-bulk", args=["retire"])
+    url = reverse("workbench:organisations-bulk", args=["deactivate"])
     answer = director.post(url, {"rows": rows, "_confirmed": "1"}, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
         "「東山地区社協」で止まりました。どの行も変えていません。 いまは変えられません。"
@@ -130,7 +130,7 @@ def test_a_bulk_action_with_a_form_asks_and_keeps_what_was_typed(town: Town, dir
         Programme.objects.create(code=f"p{n}", name=f"事業{n}", section=town.bodies["chiiki"]) for n in (1, 2)
     ]
     rows = [programme.pk for programme in programmes]
-    url = reverse("workbench:programmes-bulk", args=["hand_over"])
+    url = reverse("workbench:programmes-bulk", args=["assign"])
     page = director.post(url, {"rows": rows})
     assert (page.status_code, page.context["form"].is_bound) == (200, False)
     assert [label for value, label in page.context["form"].fields["section"].choices if value] == [
@@ -146,7 +146,7 @@ def test_a_bulk_action_with_a_form_asks_and_keeps_what_was_typed(town: Town, dir
 
 def test_one_row_is_asked_about_and_changed(town: Town, director: Client) -> None:
     row = town.districts["d02"]
-    url = reverse("workbench:districts-action", args=[row.pk, "retire"])
+    url = reverse("workbench:districts-action", args=[row.pk, "deactivate"])
     page = director.get(url)
     assert "これまでの記録は残り、いつでも戻せます。" in page.content.decode()
     assert "d02" in in_use()
@@ -160,7 +160,7 @@ def test_one_row_is_asked_about_and_changed(town: Town, director: Client) -> Non
 
 
 def test_the_way_back_leads_to_this_site_only(town: Town, director: Client) -> None:
-    url = reverse("workbench:districts-action", args=[town.districts["d02"].pk, "retire"])
+    url = reverse("workbench:districts-action", args=[town.districts["d02"].pk, "deactivate"])
     assert director.get(url, {"next": LIST}).context["back"] == LIST
     assert director.get(url, {"next": "https://example.org/"}).context["back"] == reverse(
         "workbench:districts-detail", args=[town.districts["d02"].pk]
@@ -169,9 +169,9 @@ def test_the_way_back_leads_to_this_site_only(town: Town, director: Client) -> N
 
 def test_the_page_of_a_thing_has_one_strong_button_and_a_quiet_one_is_never_it(town: Town, director: Client) -> None:
     used = director.get(reverse("workbench:districts-detail", args=[town.districts["d01"].pk]))
-    assert [(button.action.key, button.strong) for button in used.context["buttons"]] == [("retire", False)]
+    assert [(button.action.key, button.strong) for button in used.context["buttons"]] == [("deactivate", False)]
     unused = director.get(reverse("workbench:districts-detail", args=[town.districts["d05"].pk]))
-    assert [(button.action.key, button.strong) for button in unused.context["buttons"]] == [("restore", True)]
+    assert [(button.action.key, button.strong) for button in unused.context["buttons"]] == [("reactivate", True)]
     assert unused.content.decode().count("button--primary") == 1
 
 
@@ -181,13 +181,14 @@ def test_buttons_are_for_those_who_hold_the_permission(town: Town, client_of: Ca
     assert page.context["bulk_actions"] == ()
     assert "data-row" not in page.content.decode()
     sent = {"rows": keys(town, "d01"), "_confirmed": "1"}
-    assert clerk.post(RETIRE, sent).status_code == 403
+    assert clerk.post(DEACTIVATE, sent).status_code == 403
     assert (
-        clerk.post(reverse("workbench:districts-action", args=[town.districts["d01"].pk, "retire"])).status_code == 403
+        clerk.post(reverse("workbench:districts-action", args=[town.districts["d01"].pk, "deactivate"])).status_code
+        == 403
     )
     assert "d01" in in_use()
 
 
 def test_unknown_actions_are_missing(town: Town, director: Client) -> None:
     assert director.post(reverse("workbench:districts-bulk", args=["nothing"])).status_code == 404
-    assert director.get(RETIRE).status_code == 405
+    assert director.get(DEACTIVATE).status_code == 405

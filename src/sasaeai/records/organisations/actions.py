@@ -20,11 +20,11 @@ def update_organisation(*, by: Viewer, row: Organisation, **fields: Any) -> Orga
     return update_row("organisations.change", by=by, row=row, **fields)
 
 
-def retire_organisation(*, by: Viewer, row: Organisation) -> Organisation:
+def deactivate_organisation(*, by: Viewer, row: Organisation) -> Organisation:
     """Mark a body as no longer active: nothing new names it, what was recorded stays. Audited."""
     return update_row("organisations.change", by=by, row=row, is_active=False)
 
 
-def restore_organisation(*, by: Viewer, row: Organisation) -> Organisation:
+def reactivate_organisation(*, by: Viewer, row: Organisation) -> Organisation:
     """Mark a body as active again. Audited."""
     return update_row("organisations.change", by=by, row=row, is_active=True)

@@ -63,10 +63,10 @@ declare(
         update=actions.update_organisation,
         actions=(
             RowAction(
-                "retire",
+                "deactivate",
                 _("活動を終えたことにする"),
                 "organisations.change",
-                actions.retire_organisation,
+                actions.deactivate_organisation,
                 icon="archive",
                 bulk=True,
                 quiet=True,
@@ -75,10 +75,10 @@ declare(
                 done=_("活動を終えたことにしました。"),
             ),
             RowAction(
-                "restore",
+                "reactivate",
                 _("また活動していることにする"),
                 "organisations.change",
-                actions.restore_organisation,
+                actions.reactivate_organisation,
                 icon="rotate-ccw",
                 bulk=True,
                 allowed=lambda row: not row.is_active,

@@ -30,11 +30,11 @@ def update_district(*, by: Viewer, row: District, **fields: Any) -> District:
     return update_row("places.change", by=by, row=row, **fields)
 
 
-def retire_district(*, by: Viewer, row: District) -> District:
+def deactivate_district(*, by: Viewer, row: District) -> District:
     """Put a district out of use: no new record or target names it, what was recorded stays. Audited."""
     return update_row("places.change", by=by, row=row, is_active=False)
 
 
-def restore_district(*, by: Viewer, row: District) -> District:
+def reactivate_district(*, by: Viewer, row: District) -> District:
     """Take a district into use again. Audited."""
     return update_row("places.change", by=by, row=row, is_active=True)

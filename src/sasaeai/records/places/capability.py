@@ -46,10 +46,10 @@ declare(
         update=actions.update_district,
         actions=(
             RowAction(
-                "retire",
+                "deactivate",
                 _("使わないことにする"),
                 "places.change",
-                actions.retire_district,
+                actions.deactivate_district,
                 icon="archive",
                 bulk=True,
                 quiet=True,
@@ -58,10 +58,10 @@ declare(
                 done=_("使わないことにしました。"),
             ),
             RowAction(
-                "restore",
+                "reactivate",
                 _("また使う"),
                 "places.change",
-                actions.restore_district,
+                actions.reactivate_district,
                 icon="rotate-ccw",
                 bulk=True,
                 allowed=lambda row: not row.is_active,

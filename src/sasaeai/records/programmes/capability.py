@@ -13,7 +13,7 @@ from sasaeai.spine.workbench.api import Column, Facet, Register, RowAction, Shee
 
 from . import actions
 from .events import PlanAdopted
-from .forms import HandOverForm, ProgrammeForm
+from .forms import AssignForm, ProgrammeForm
 from .models import Commitment, Lineage, Plan, PlanItem, Programme, Target
 from .rules.permissions import PLAN, PROGRAMMES
 
@@ -54,11 +54,11 @@ declare(
         update=actions.update_programme,
         actions=(
             RowAction(
-                "hand_over",
+                "assign",
                 _("担当部門を変える"),
                 "programmes.change",
-                actions.hand_over_programme,
-                form=HandOverForm,
+                actions.assign_programme,
+                form=AssignForm,
                 icon="users-round",
                 bulk=True,
                 quiet=True,

@@ -14,5 +14,5 @@ class ProgrammeForm(forms.ModelForm):
         fields = ["code", "name", "section", "starts_in", "ends_in", "order"]
 
 
-class HandOverForm(forms.Form):
+class AssignForm(forms.Form):
     section = forms.ModelChoiceField(organisations.sections(), label=_("新しい担当部門"))

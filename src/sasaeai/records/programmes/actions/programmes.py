@@ -30,7 +30,7 @@ def update_programme(*, by: Viewer, row: Programme, **fields: Any) -> Programme:
     return update_row("programmes.change", by=by, row=row, **fields)
 
 
-def hand_over_programme(*, by: Viewer, row: Programme, section: Organisation | None) -> Programme:
+def assign_programme(*, by: Viewer, row: Programme, section: Organisation | None) -> Programme:
     """Put another section in charge of a programme, as after a reorganisation. Audited."""
     return update_row("programmes.change", by=by, row=row, section=section)
 

@@ -24,7 +24,7 @@ class Cell:
     """One value, ready for a template.
 
     ``short`` is the form of narrow columns (R3.10.12（火）); ``title`` the western date behind a 和暦 one and ``machine`` its
-    ISO form; ``url`` a link and ``badge`` a state, where there is one.
+    ISO form; ``url`` a link and ``badge`` a state, where there is one; ``is_zero`` a figure of nothing, shown quietly.
     """
 
     column: Column
@@ -34,6 +34,7 @@ class Cell:
     machine: str = ""
     url: str = ""
     badge: Badge | None = None
+    is_zero: bool = False
 
     @property
     def label(self) -> str:
@@ -46,11 +47,6 @@ class Cell:
     @property
     def phone(self) -> bool:
         return self.column.phone
-
-    @property
-    def is_zero(self) -> bool:
-        """A figure of nothing, which a list shows quietly."""
-        return self.numeric and self.text in ("0", "0円")
 
     @property
     def is_nothing(self) -> bool:
@@ -85,7 +81,8 @@ def cell_of(row: Any, column: Column) -> Cell:
         value, url = value
     badge = value if isinstance(value, Badge) else None
     text = shown(value, column.kind)
-    return Cell(column, text, short_form(value) or text, western(value), machine(value), url, badge)
+    nought = column.kind in NUMERIC and value == 0
+    return Cell(column, text, short_form(value) or text, western(value), machine(value), url, badge, nought)
 
 
 def shown(value: Any, kind: str = "text") -> str:

@@ -169,7 +169,7 @@ def import_check(request: HttpRequest, register: Register, pk: uuid.UUID) -> Htt
         ],
         "back": address(register, "import"),
     }
-    return TemplateResponse(request, templates(register, "import_check"), context)
+    return TemplateResponse(request, templates(register, "check"), context)
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def show_styleguide(request: HttpRequest) -> HttpResponse:
         "crumbs": [Crumb(_("台帳"), "/"), Crumb(_("部品")), Crumb(_("部品の一覧"))],
         "form": SampleForm(auto_id="empty_%s"),
         "wrong_form": SampleForm(
-            {"name": "", "day": "2月30日", "people": _("たくさん"), "kind": "x"}, auto_id="wrong_%s"
+            {"name": "", "day": _("2月30日"), "people": _("たくさん"), "kind": "x"}, auto_id="wrong_%s"
         ),
         "badges": BADGES,
         "colours": COLOURS,
