@@ -266,7 +266,7 @@ def test_likely_parents_are_those_open_above(nodes: list[PlanNode]) -> None:
 
 
 def test_words_are_read_again_only_where_nobody_set_something_else(nodes: list[PlanNode]) -> None:
-    read = replace(nodes[3], **{"targets": targets_of(nodes[3].text, 2021), "kind": CommitmentKind.MEETING})
+    read = replace(nodes[3], targets=targets_of(nodes[3].text, 2021), kind=CommitmentKind.MEETING)
     by_hand = replace(read, targets=(TargetSpec(TargetType.AS_NEEDED),))
     assert reread(read, "役員会（3回）", 2021)["targets"] == [{"type": "count_per_year", "value": 3, "unit": "回"}]
     assert "targets" not in reread(by_hand, "役員会（3回）", 2021)

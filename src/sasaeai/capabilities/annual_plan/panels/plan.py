@@ -156,5 +156,11 @@ def _by_lineage(rows: QuerySet[activities.Activity]) -> dict[int, tuple[int, int
 
 
 def _figure(commitment: programmes.Commitment, district: places.District, start: str, end: str) -> str:
-    asked = {"commitment": commitment.pk, "measure": "sessions", "from": start, "to": end, "district": district.code}
+    asked: dict[str, str | int] = {
+        "commitment": commitment.pk,
+        "measure": "sessions",
+        "from": start,
+        "to": end,
+        "district": district.code,
+    }
     return f"{reverse('plan:figure')}?{urlencode(asked)}"

@@ -103,7 +103,7 @@ def _family(table: PermissionTable, ticked: set[Pair], shipped: set[Pair], store
 
 
 def _reaches(table: PermissionTable, in_use: set[str]) -> tuple[Reach, ...]:
-    """The columns, the widest first: everything, what the family's nouns can be cut to, what is shipped or held. Others would do nothing."""
+    """The columns, the widest first: everything, what the nouns can be cut to, what is shipped or held."""
     used = in_use | {Reach.ALL.value}
     used |= {Reach(reach).value for reaches in table.grants.values() for reach in reaches.values()}
     for register in registry.of(Register):
