@@ -26,7 +26,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     face = face_for(viewer, request.path_info)
     today = clock.today()
     signed_in = viewer.account_id is not None
-    waiting = SimpleLazyObject(lambda: due(viewer)) if signed_in else []
+    waiting: Any = SimpleLazyObject(lambda: due(viewer)) if signed_in else []
     key = face.key if face is not None else "staff"
     return {
         "viewer": viewer,
