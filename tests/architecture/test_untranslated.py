@@ -27,9 +27,12 @@ DATA = {
 #: Here words are data, because the code reads or writes Japanese itself; whole sentences are for people.
 READS_JAPANESE = {
     "foundation/*",
+    "capabilities/annual_plan/forms/record_fields.py",
     "capabilities/annual_plan/rules/importing/*",
     "capabilities/annual_plan/rules/progress/*",
+    "capabilities/annual_plan/rules/recording.py",
     "capabilities/annual_plan/rules/review/*",
+    "records/activities/forms.py",
     "records/programmes/rules/*",
     "spine/workbench/rules/sheets.py",
 }

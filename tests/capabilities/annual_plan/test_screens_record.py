@@ -260,3 +260,83 @@ def test_recording_asks_as_often_for_one_line_as_for_thirty(council: Council, cl
         day = dt.date(2021, 8, 1) + dt.timedelta(days=number)
         activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
     assert queries(3) == before
+
+
+def test_enter_in_the_search_for_a_further_promise_searches_and_saves_nothing(council: Council, clerk: Client) -> None:
+    answer = clerk.post(NEW, sent(council, people="48", q="ブロック", looked=""))
+    assert (answer.status_code, len(answer.context["page"].found)) == (200, 1)
+    assert activities.Activity.objects.count() == 0
+    assert clerk.post(NEW, sent(council, people="48", q="ブロック", looked="ブロック")).status_code == 302
+
+
+def chosen(answer: Any) -> list[str]:
+    return [one.commitment.item.code for one in answer.context["found"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("会長会議", [MEETING]),
+        ("会長　会議", [MEETING]),
+        ("地区社協 会議", [MEETING, BLOCKS]),
+        ("ぶろっく", [BLOCKS]),
+        ("ﾌﾞﾛｯｸ", [BLOCKS]),
+        ("すっきり", [PARTS]),
+        ("かいちょうかいぎ", [MEETING]),
+        ("ちくしゃきょう", [MEETING, GATHERING, BLOCKS, PARTS]),
+        ("広報", [PAPER]),
+        ("会議　　", [MEETING, BLOCKS]),
+        ("(3)-・1", [PAPER]),
+        ("宇宙旅行", []),
+        ("。。", []),
+    ],
+)
+def test_promises_are_found_by_words_in_kanji_and_kana(
+    council: Council, clerk: Client, typed: str, found: list[str]
+) -> None:
+    assert chosen(clerk.get("/record/", {"q": typed})) == found
+
+
+def test_a_search_while_typing_gets_the_finds_alone(council: Council, clerk: Client) -> None:
+    whole = clerk.get("/record/", {"q": "会長"})
+    part = clerk.get("/record/", {"q": "会長"}, headers={"HX-Request": "true", "HX-Target": "record-found"})
+    assert "<html" in whole.content.decode() and "<html" not in part.content.decode()
+    assert chosen(part) == [MEETING]
+
+
+def test_what_is_late_and_due_comes_first(council: Council, clerk: Client) -> None:
+    page = clerk.get("/record/")
+    assert [(one.commitment.item.code, one.next_due.label) for one in page.context["late"]] == [
+        (MEETING, "4月"),
+        (GATHERING, "9月5日"),
+    ]
+    for month in (4, 7):
+        day = dt.date(2021, month, 8)
+        activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
+    page = clerk.get("/record/")
+    assert [one.commitment.item.code for one in page.context["late"]] == [GATHERING]
+    assert [(one.commitment.item.code, one.next_due.label) for one in page.context["due"]] == [(MEETING, "10月")]
+    clerk.post(NEW, sent(council, PAPER, copies="3000"))
+    assert [one.commitment.item.code for one in clerk.get("/record/").context["recent"]] == [PAPER]
+
+
+def test_without_a_plan_the_page_says_what_would_be_here(roles: None, client_of: Callable[..., Client]) -> None:
+    answer = client_of("clerk", section="chiiki").get("/record/")
+    assert (answer.status_code, "決定した事業計画がまだありません。" in text(answer)) == (200, True)
+
+
+def test_choosing_asks_as_often_for_one_promise_as_for_all(council: Council, clerk: Client, client_of: Any) -> None:
+    director = client_of("director")
+
+    def queries(client: Client) -> int:
+        client.get("/record/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/record/")
+        return len(asked)
+
+    before = queries(director)
+    for number in range(30):
+        day = dt.date(2021, 8, 1) + dt.timedelta(days=number)
+        activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
+    assert queries(director) == before
+    assert before <= 35

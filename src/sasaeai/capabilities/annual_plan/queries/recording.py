@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 
 from sasaeai.foundation import clock
 from sasaeai.foundation.fiscal import FiscalYear, month_end
@@ -15,12 +15,14 @@ from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import Viewer
 
 from ..enums import OccurrenceState, ProgressState
-from ..rules.progress import Occurrence, Progress
-from ..rules.recording import finds, search_key, words_in
+from ..rules.progress import DATED, Occurrence, Progress
+from ..rules.recording import finds, reading_key, search_key, typed_in_kana, words_in
 from ..rules.wording import MarkWords, figure_words, look_of, mark_words, reason_of
 from ..rules.wording.states import Look
 from .progress import ItemProgress, progress_for, viewpoint
 
+#: Targets whose dates may pass: named days or months, and so many a year in named months.
+_BY_DATE = DATED | {programmes.TargetType.COUNT_PER_YEAR}
 #: How far back the form looks for "the last time" and for places used before.
 YEARS_BACK = 2
 RECENT, FOUND_AT_MOST, PLACES = 6, 40, 8
@@ -78,31 +80,38 @@ class Pillar:
 
 
 class Promises:
-    """The promises of one plan on which a viewer may record, with the headings above them: four queries."""
+    """The promises of one plan on which a viewer may record, with the headings above them: two queries."""
 
     def __init__(self, viewer: Viewer, plan: programmes.Plan) -> None:
         self.viewer, self.plan = viewer, plan
-        items = {item.pk: item for item in programmes.items_of(plan)}
-        mine = activities.promises_for(viewer).values("pk")
-        self.choices = [
-            Choice(commitment, _above(items, commitment.item))
-            for commitment in programmes.commitments_of(plan).filter(pk__in=mine)
-        ]
+        # Rows are put together here: joining every item's texts there takes three times as long.
+        rows = programmes.PlanItem.objects.filter(plan=plan).defer("raw", "doubts", "partners")
+        items = {item.pk: item for item in rows}
+        mine = activities.promises_for(viewer).filter(plan=plan).select_related("section")
+        found = []
+        for commitment in mine:
+            commitment.plan, commitment.item = plan, items[commitment.item_id]
+            found.append(Choice(commitment, _above(items, commitment.item)))
+        self.choices = sorted(found, key=lambda one: one.commitment.item.order)
 
     def of_lineages(self, lineages: Iterable[int]) -> list[Choice]:
         """In the order of the lineages; of a re-listed promise the original."""
         by_lineage = {one.commitment.lineage_id: one for one in reversed(self._originals())}
         return [by_lineage[lineage] for lineage in dict.fromkeys(lineages) if lineage in by_lineage]
 
-    def standing(self, choices: Sequence[Choice]) -> list[Choice]:
-        """The same choices with how they stand today."""
-        found = progress_for(self.plan, [one.commitment for one in choices], viewpoint(self.plan.year))
-        return [Choice(one.commitment, one.above, item) for one, item in zip(choices, found.items, strict=True)]
-
     def waiting(self) -> tuple[list[Choice], list[Choice]]:
-        """What is late, and what is due until the end of this month; each by its day."""
+        """What is late, and what is due until the end of this month; each by its day.
+
+        Only promises that can be due by date are worked out, until on the last day of the year everything is.
+        """
         end = month_end(clock.today())
-        whole = self.standing(self._originals())
+        view = viewpoint(self.plan.year)
+        chosen = self._originals()
+        prefetch_related_objects([one.commitment for one in chosen], "targets")
+        if view.as_of < self.plan.year.end:
+            chosen = [one for one in chosen if any(t.type in _BY_DATE for t in one.commitment.targets.all())]
+        told = progress_for(self.plan, [one.commitment for one in chosen], view).items
+        whole = [Choice(one.commitment, one.above, item) for one, item in zip(chosen, told, strict=True)]
         late = [one for one in whole if one.standing is not None and one.standing.state == ProgressState.LATE]
         taken = {one.commitment.pk for one in late}
         due = [
@@ -132,33 +141,50 @@ class Promises:
         words = words_in(typed)
         if not words:
             return []
+        kana = typed_in_kana(words)
+        keys = _Keys(kana)
         own, wide = [], []
         for one in self._originals():
             commitment = one.commitment
-            key = search_key(commitment.item.text)
-            around = [one.where, *(item.text for item in one.above[:1]), commitment.item.code]
-            around += [str(commitment.get_kind_display()), str(commitment.section or "")]
+            key = keys.of(commitment.item.text)
             if finds(words, key):
                 own.append(one)
-            elif finds(words, key + " ".join(search_key(text) for text in around)):
+                continue
+            around = [item.text for item in one.above] + [commitment.item.code, str(commitment.section or "")]
+            around.append(str(programmes.CommitmentKind(commitment.kind).label))
+            if finds(words, " ".join([key, *map(keys.of, around)])):
                 wide.append(one)
         return [*own, *wide][:FOUND_AT_MOST]
 
-    def tree(self) -> list[Pillar]:
+    def pillars(self) -> list[Pillar]:
         """All of them in printed order: pillar, programme, promises."""
-        pillars: dict[int, tuple[programmes.PlanItem, dict[int, tuple[programmes.PlanItem, list[Choice]]]]] = {}
+        found: dict[int, tuple[programmes.PlanItem, dict[int, tuple[programmes.PlanItem, list[Choice]]]]] = {}
         for one in self.choices:
             line = [*one.above, one.commitment.item]
             top, under = line[0], line[1] if len(line) > 1 else line[0]
-            _item, branches = pillars.setdefault(top.pk, (top, {}))
+            _item, branches = found.setdefault(top.pk, (top, {}))
             branches.setdefault(under.pk, (under, []))[1].append(one)
         return [
             Pillar(top, tuple(Branch(item, tuple(choices)) for item, choices in branches.values()))
-            for top, branches in pillars.values()
+            for top, branches in found.values()
         ]
 
     def _originals(self) -> list[Choice]:
         return [one for one in self.choices if one.commitment.relist_of_id is None]
+
+
+class _Keys:
+    """Keys of texts, each worked out once for one search; with readings when kana were typed."""
+
+    def __init__(self, kana: bool) -> None:
+        self.kana = kana
+        self._known: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        if text not in self._known:
+            key = search_key(text)
+            self._known[text] = f"{key} {reading_key(text)}" if self.kana else key
+        return self._known[text]
 
 
 def _above(items: dict[int, programmes.PlanItem], item: programmes.PlanItem) -> tuple[programmes.PlanItem, ...]:

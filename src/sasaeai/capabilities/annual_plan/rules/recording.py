@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -147,6 +150,27 @@ def words_in(typed: str) -> tuple[str, ...]:
 def search_key(text: str) -> str:
     """Letters and digits only, katakana as hiragana: チク・地区 and ﾁｸ meet."""
     return to_hiragana("".join(char for char in fold(text) if char.isalnum() or char == "ー"))
+
+
+def reading_key(text: str) -> str:
+    """The key as it is read aloud, for those who type kana: 地区社協会長会議 is ちくしゃきょうかいちょうかいぎ.
+
+    Words that are not in the list of the trade stay as they are written.
+    """
+    pattern, readings = _readings()
+    return search_key(pattern.sub(lambda found: readings[found[0]], fold(text)))
+
+
+@cache
+def _readings() -> tuple[re.Pattern[str], dict[str, str]]:
+    lines = files(__package__.rpartition(".")[0]).joinpath("data/readings.txt").read_text(encoding="utf-8").splitlines()
+    pairs = dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
+    return re.compile("|".join(sorted(map(re.escape, pairs), key=len, reverse=True))), pairs
+
+
+def typed_in_kana(words: Sequence[str]) -> bool:
+    """Whether any word is nothing but kana: it may stand for kanji."""
+    return any(all("\u3041" <= char <= "\u3096" or char == "ー" for char in word) for word in words)
 
 
 def finds(words: Sequence[str], key: str) -> bool:

@@ -18,6 +18,8 @@ from .places import at_member
 
 YEARS_OFFERED = 3
 LONGEST_SEARCH = 100
+#: So many promises are shown at once, without asking for their pillar first.
+FEW = 30
 
 
 @screen("activities.record")
@@ -37,12 +39,17 @@ def choose(request: HttpRequest) -> HttpResponse:
     if getattr(getattr(request, "htmx", None), "target", None) == "record-found":
         return TemplateResponse(request, "annual_plan/record/_found.html", context)
     districts, bound = activities.districts_for(viewer)
-    if not typed:
-        if bound:
-            context |= {"here": promises.in_districts(one.code for one in districts)}
-        else:
-            late, due = promises.waiting()
-            context |= {"late": late, "due": due}
-        context |= {"recent": promises.recent()}
-    context |= {"pillars": promises.tree(), "bound": bound, "districts": districts, "plain": at_member(request)}
+    context |= {"bound": bound, "districts": districts, "plain": at_member(request)}
+    pillars = promises.pillars()
+    asked = [one for one in pillars if str(one.item.pk) == request.GET.get("pillar", "")]
+    opened = pillars if len(promises.choices) <= FEW else asked
+    context |= {"pillars": pillars, "opened": opened, "one_of_many": len(opened) < len(pillars)}
+    if typed or request.GET.get("pillar"):
+        return TemplateResponse(request, "annual_plan/record/choose.html", context)
+    if bound:
+        context |= {"here": promises.in_districts(one.code for one in districts)}
+    else:
+        late, due = promises.waiting()
+        context |= {"late": late, "due": due}
+    context |= {"recent": promises.recent()}
     return TemplateResponse(request, "annual_plan/record/choose.html", context)

@@ -23,6 +23,7 @@ from sasaeai.spine.files.api import StoredFile
 from sasaeai.spine.workbench.api import screen, viewer_in
 
 from ...forms.record import Asked, RecordForm, filled_from
+from ...forms.record_fields import FILES_AT_MOST
 from ...queries.progress import progress_for, viewpoint
 from ...queries.recording import Promises, asked_for, last_time, places_used, promises_of, same_day
 from ...rules.recording import ONCE_A_DAY, improbable, planned_day
@@ -42,7 +43,7 @@ class Page:
     twin: activities.Activity | None = None
     typed: str = ""
     found: list[Any] | None = None
-    status: int = 200
+    answer_code: int = 200
 
 
 @screen("activities.record")
@@ -81,12 +82,16 @@ def _sent(request: HttpRequest, viewer: Viewer, asked: Asked, already: activitie
     page.files = activities.own_files(
         viewer, request.POST.getlist("keep"), of=asked.corrects.pk if asked.corrects is not None else 0
     )
-    if already is not None and "_day" not in request.POST and "_find" not in request.POST:
+    words = request.POST.get("q", "")[:100].strip()
+    # Enter in the search box presses the first button of a form: words nobody has looked for yet are a search.
+    searching = "_find" in request.POST or (words and words != request.POST.get("looked", ""))
+    asking = searching or "_day" in request.POST
+    if already is not None and not asking:
         return _sent_again(request, viewer, form, page, already)
     refused = _keep_uploads(viewer, request, page)
-    if "_day" in request.POST or "_find" in request.POST:
-        page.typed = request.POST.get("q", "")[:100].strip() if "_find" in request.POST else ""
-        page.found = _further(viewer, asked, page.typed) if page.typed else None
+    if asking:
+        page.typed = words
+        page.found = _further(viewer, asked, words) if words else None
         begun = RecordForm(asked=asked, initial=form.typed() | _day(viewer, asked, request.POST.get("_day", "")))
         return _show(request, viewer, begun, page)
     if refused:
@@ -105,7 +110,7 @@ def _sent(request: HttpRequest, viewer: Viewer, asked: Asked, already: activitie
             else:
                 messages.success(request, _saved_words(line))
                 return HttpResponseRedirect(at(request, "written", line.pk))
-    page.status = 422
+    page.answer_code = 422
     return _show(request, viewer, form, page)
 
 
@@ -139,7 +144,7 @@ def _sent_again(
         return _only_once(request, already)
     _keep_uploads(viewer, request, page)
     begun = RecordForm(asked=page.asked, initial=form.typed())
-    page.token, page.twin, page.status = uuid.uuid4(), already, 409
+    page.token, page.twin, page.answer_code = uuid.uuid4(), already, 409
     return _show(request, viewer, begun, page)
 
 
@@ -174,7 +179,7 @@ def signature(questions: list[str]) -> str:
 def _keep_uploads(viewer: Viewer, request: HttpRequest, page: Page) -> list[ValidationError]:
     """Store what came along, so that a form sent back loses none of it; the refusals, each with the file's name."""
     refused = []
-    room = 10 - len(page.files)
+    room = FILES_AT_MOST - len(page.files)
     for upload in request.FILES.getlist("uploads")[: max(0, room)]:
         try:
             page.files.append(activities.keep_file(by=viewer, upload=upload))
@@ -329,4 +334,4 @@ def _show(request: HttpRequest, viewer: Viewer, form: RecordForm, page: Page) ->
         "back": at(request, "choose"),
         "draft": "-".join(str(lineage) for lineage in asked.lineages),
     }
-    return TemplateResponse(request, "annual_plan/record/new.html", context, status=page.status)
+    return TemplateResponse(request, "annual_plan/record/new.html", context, status=page.answer_code)
