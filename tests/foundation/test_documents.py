@@ -6,7 +6,9 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Border, Side
 
 from sasaeai.foundation.documents import MAX_BYTES, DocumentError, read_lines
 
@@ -118,3 +120,18 @@ def test_an_encrypted_pdf_asks_for_its_protection_to_be_taken_off() -> None:
     writer.write(buffer)
     with pytest.raises(DocumentError, match="PDFがパスワードで保護されています"):
         read_lines(buffer.getvalue(), "plan.pdf")
+
+
+def test_a_sheet_with_borders_down_to_its_last_row_is_read() -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page["A1"], page["A4"] = "会議", "理事会"
+    page.cell(1_048_576, 1).border = Border(bottom=Side(style="thin"))
+    stream = io.BytesIO()
+    book.save(stream)
+    assert [line.text for line in read_lines(stream.getvalue(), "plan.xlsx").lines] == ["会議", "", "", "理事会"]
+
+
+def test_signs_that_take_no_place_are_gone() -> None:
+    assert read_lines("地\u200b区\u00ad社協\ufeff会議".encode(), "plan.txt").lines[0].text == "地区社協会議"

@@ -11,6 +11,7 @@ from .safety import check_package
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
+MAX_BLANK_ROWS = 1_000
 
 
 def read_sheet(data: bytes, filename: str) -> SourceDocument:
@@ -28,8 +29,17 @@ def read_sheet(data: bytes, filename: str) -> SourceDocument:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
-            if number > MAX_ROWS:
+        blank = 0
+        for row in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS):
+            if not any(value not in (None, "") for value in row):
+                blank += 1
+                if blank > MAX_BLANK_ROWS:
+                    break  # borders drawn down to the last row of the sheet
+                continue
+            for _ in range(blank):
+                writer.add("", style="table")
+            blank = 0
+            if len(writer.lines) >= MAX_ROWS:
                 raise DocumentError(
                     gettext_noop("行が多すぎます（%(rows)s行まで）。計画の部分だけを保存し直してください。"),
                     rows=f"{MAX_ROWS:,}",

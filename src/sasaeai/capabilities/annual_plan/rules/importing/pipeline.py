@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sasaeai.foundation.documents import SourceDocument
+from sasaeai.foundation.documents import DocumentError, SourceDocument
+from sasaeai.foundation.errors import gettext_noop
 from sasaeai.records.programmes.api import PlanNode
 
 from .assembling import nodes_of
@@ -20,6 +21,8 @@ from .widths import flat
 _YEAR = re.compile(r"(令和|平成|R|H) ?(元|\d{1,2}|[一二三四五六七八九十]{1,3}) ?年度|(20\d\d) ?年度|\(?(20\d\d)\)?年度")
 _TITLE = re.compile(r"(?:事業|活動|行動|推進|実施)?計画(?:書|・?予算書?|\(案\)|案)?")
 _LONG_LINE = 80
+#: More than ten times the first plan (650 lines, 13,000 letters): whatever is longer is no plan of a year.
+MAX_LINES, MAX_LETTERS = 10_000, 400_000
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,18 @@ class ImportedPlan:
 
 
 def read_plan_document(document: SourceDocument, *, fiscal_year: int | None = None) -> ImportedPlan:
-    """Read a plan. ``fiscal_year`` overrules what the document says of itself. Pure, deterministic, offline."""
+    """Read a plan. ``fiscal_year`` overrules what the document says of itself. Pure, deterministic, offline.
+
+    Raises ``DocumentError`` for a document far longer than any plan.
+    """
+    if len(document.lines) > MAX_LINES or sum(len(line.text) for line in document.lines) > MAX_LETTERS:
+        raise DocumentError(
+            gettext_noop(
+                "計画としては長すぎます（%(lines)s行・%(letters)s字まで）。計画の部分だけを保存し直してください。"
+            ),
+            lines=f"{MAX_LINES:,}",
+            letters=f"{MAX_LETTERS:,}",
+        )
     year = fiscal_year or fiscal_year_of(document)
     top, _lines, chain = read_forest(document)
     nodes = with_relistings(nodes_of(top, year))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio, token_sort_ratio
 
@@ -19,6 +19,8 @@ _INNER = re.compile(r"[「『(]([^「」『』()]+)[」』)]")
 _LEAST = 7
 _ALIKE = 82.0
 _SAME = 92.0
+#: Beyond so many alike, likenesses are no longer proposed: nobody would go through them.
+_MANY = 1_000
 
 
 def name_of(text: str) -> str:
@@ -58,7 +60,7 @@ def with_relistings(nodes: Sequence[PlanNode]) -> list[PlanNode]:
     for same in by_name.values():
         for node in same:
             proposals[node.id] += [o.id for o in same if o.id != node.id and o.parent != node.parent]
-    kinds = list(by_name)
+    kinds = list(by_name) if len(by_name) <= 2 * _MANY else []
     for i, one in enumerate(kinds):
         for other in kinds[i + 1 :]:
             if abs(len(one) - len(other)) <= 8 and ratio(one, other, score_cutoff=_ALIKE) and _tells(one, other):
@@ -67,35 +69,49 @@ def with_relistings(nodes: Sequence[PlanNode]) -> list[PlanNode]:
                         if a.parent != b.parent:
                             proposals[a.id].append(b.id)
                             proposals[b.id].append(a.id)
-    for i, node in enumerate(promises):
-        for twin in promises[i + 1 :]:
-            both_plain = node.id not in printed and twin.id not in printed
-            if both_plain and twin.parent != node.parent and _other_name(node, twin, names):
-                proposals[node.id].append(twin.id)
-                proposals[twin.id].append(node.id)
+    for same in _by_promise([n for n in promises if n.id not in printed], names):
+        for i, one in enumerate(same):
+            for twin in same[i + 1 :]:
+                if twin.node.parent != one.node.parent and _other_name(one, twin):
+                    proposals[one.node.id].append(twin.node.id)
+                    proposals[twin.node.id].append(one.node.id)
     return [
         replace(n, relist_of=facts.get(n.id), relist_candidates=tuple(dict.fromkeys(proposals.get(n.id, ()))))
         for n in nodes
     ]
 
 
-def _other_name(a: PlanNode, b: PlanNode, names: dict[str, str]) -> bool:
+@dataclass(frozen=True)
+class _Named:
+    """A promise and the parts of its name that are compared."""
+
+    node: PlanNode
+    name: str
+    key: str
+    inner: frozenset[str]
+    pairs: frozenset[str]
+
+
+def _by_promise(nodes: Sequence[PlanNode], names: dict[str, str]) -> list[list[_Named]]:
+    """Nodes that promise the same, together; only what promises something and has a name worth comparing."""
+    found: defaultdict[tuple[str, ...], list[_Named]] = defaultdict(list)
+    for node in nodes:
+        name = names[node.id]
+        if node.targets and len(name) >= _LEAST:
+            inner = frozenset(k for m in _INNER.findall(flat(node.text)) if len(k := key_of(m)) >= _LEAST)
+            pairs = frozenset(_pairs(name))
+            found[tuple(_promises(node))].append(_Named(node, name, key_of(flat(node.text)), inner, pairs))
+    return [same for same in found.values() if 1 < len(same) <= _MANY]
+
+
+def _other_name(a: _Named, b: _Named) -> bool:
     """The same words in another order, or the name of one in the brackets of the other, with the same promise."""
-    one, other = names[a.id], names[b.id]
-    if not a.targets or _promises(a) != _promises(b) or min(len(one), len(other)) < _LEAST:
+    for name in a.inner | b.inner:
+        if (name in a.name or name in b.name) and name in a.key and name in b.key:
+            return True
+    if len(a.pairs & b.pairs) < 0.85 * min(len(a.pairs), len(b.pairs)):
         return False
-    inner = {key_of(m) for n in (a, b) for m in _INNER.findall(flat(n.text))}
-    if any(
-        len(name) >= _LEAST
-        and (name in one or name in other)
-        and name in key_of(flat(a.text))
-        and name in key_of(flat(b.text))
-        for name in inner
-    ):
-        return True
-    pairs, others = set(_pairs(one)), set(_pairs(other))
-    shared = len(pairs & others)
-    return sorted(one) != sorted(other) and one[:4] != other[:4] and shared >= 0.85 * min(len(pairs), len(others))
+    return a.name[:4] != b.name[:4] and sorted(a.name) != sorted(b.name)
 
 
 def _promises(node: PlanNode) -> list[str]:

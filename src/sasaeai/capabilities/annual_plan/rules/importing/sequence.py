@@ -22,6 +22,7 @@ RUNNING = 0.6
 HABIT = 0.6  # how much a heading without a sign follows the places of others like it
 _SMALL = frozenset("・-*※")
 _BRACKETED = frozenset(("【】", "《》", "<>", "[]", "「」"))
+DEEPEST = 11  # no plan goes down twelve levels; deeper is a text that only looks like lists
 MARGIN = 6.0  # a reading dearer than the best by more than this has never come back
 
 
@@ -36,6 +37,7 @@ class Frame:
     prefix: tuple[int, ...]
     below: Frame | None
     key: int
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -166,7 +168,9 @@ def _made(unit: int, cost: float, state: _State, move: _Move) -> _State:
     below, top = move.below, state.top
     if move.family:
         key = hash((move.family, move.number, below.key if below else 0))
-        top = Frame(move.family, move.number, unit, move.indent, move.prefix, below, key)
+        top = Frame(
+            move.family, move.number, unit, move.indent, move.prefix, below, key, below.depth + 1 if below else 0
+        )
         parent = below.unit if below else -1
     elif move.how == "back":
         parent = state.last
@@ -234,6 +238,8 @@ def _labelled(
     highest = same[-1] if same else -1
     for distance in range(min(len(frames), 5) + 1):
         frame_or_root = frames[distance] if distance < len(frames) else None
+        if frame_or_root is not None and frame_or_root.depth >= DEEPEST:
+            continue
         if distance == 5 and frame_or_root is not None:
             frame_or_root, distance = None, len(frames)
         # A list that numbers on under the next heading (①② | ③④) is seldom, but real.
@@ -312,6 +318,8 @@ def _unlabelled(
             out.append(_Move(cost, "heading", reading, family, 0, frame.below, shape.indent))
             return
     for distance, frame in enumerate(frames):
+        if frame.depth >= DEEPEST:
+            continue
         cost = reading.cost + shape.heading + 0.3 * distance + HABIT * chain.cost(frame.family, family)
         if family != "H" and frame.family[0] == "H" and frame.family >= family:
             cost += 3.0

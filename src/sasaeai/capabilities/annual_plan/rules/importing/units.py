@@ -14,9 +14,9 @@ class Unit:
     """A piece of text with where it came from.
 
     ``indent`` is in columns; ``gap`` tells that a blank line stood above; ``page_start`` that a page began here (a form
-    feed, a PDF page, or a page number that was removed); ``glued`` that it was cut out of the middle of a line; ``tail`` is the printed
-    width of its last piece, indent included,
-    ``cells`` are the columns of a table row; ``column`` is where the only full cell of a row of a sheet stands (0: first); ``table`` is set where the unit stands for a whole table.
+    feed, a PDF page, or a page number that was removed); ``glued`` that it was cut out of the middle of a line; ``tail``
+    is the printed width of its last piece, indent included, ``cells`` are the columns of a table row; ``column`` is where
+    the only full cell of a row of a sheet stands (0: first); ``table`` is set where the unit stands for a whole table.
     """
 
     text: str
