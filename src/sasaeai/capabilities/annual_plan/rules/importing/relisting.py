@@ -69,12 +69,12 @@ def with_relistings(nodes: Sequence[PlanNode]) -> list[PlanNode]:
                         if a.parent != b.parent:
                             proposals[a.id].append(b.id)
                             proposals[b.id].append(a.id)
-    for same in _by_promise([n for n in promises if n.id not in printed], names):
-        for i, one in enumerate(same):
-            for twin in same[i + 1 :]:
-                if twin.node.parent != one.node.parent and _other_name(one, twin):
-                    proposals[one.node.id].append(twin.node.id)
-                    proposals[twin.node.id].append(one.node.id)
+    for alike in _by_promise([n for n in promises if n.id not in printed], names):
+        for i, first in enumerate(alike):
+            for twin in alike[i + 1 :]:
+                if twin.node.parent != first.node.parent and _other_name(first, twin):
+                    proposals[first.node.id].append(twin.node.id)
+                    proposals[twin.node.id].append(first.node.id)
     return [
         replace(n, relist_of=facts.get(n.id), relist_candidates=tuple(dict.fromkeys(proposals.get(n.id, ()))))
         for n in nodes
