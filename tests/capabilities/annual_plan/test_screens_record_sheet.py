@@ -229,3 +229,13 @@ def test_whose_year_may_be_brought(council: Council, clerk: Client, client_of: C
     for role in ("district_officer", "auditor", "reader"):
         assert client_of(role).get("/record/sheet/").status_code == 403
     assert viewer_of(None).may("activities.import") is False
+
+
+def test_the_ledger_is_never_handed_out_to_be_changed(council: Council, clerk: Client) -> None:
+    activities.record_activity(
+        by=BY, happened_on=dt.date(2021, 10, 1), lineages=[council.lineage(MEETING)], place="福祉館 第1会議室"
+    )
+    page = text(clerk.get("/r/activities/import/"))
+    assert "いまある記録が変わることはありません。" in page and "いまの内容が入った用紙" not in page
+    answer = clerk.get("/r/activities/import/template/", {"filled": "1"})
+    assert list(sheets.read_table(io.BytesIO(answer.content), filename="a.xlsx")) == []

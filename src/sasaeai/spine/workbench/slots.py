@@ -129,6 +129,11 @@ class SheetImport:
     prefilled: tuple[str, ...] = ()
     notes: tuple[Wording, ...] = ()
 
+    @property
+    def only_adds(self) -> bool:
+        """Whether the rows are those of a ledger (``already`` itself is a function, which a template would call)."""
+        return self.already is not None
+
 
 @dataclass(frozen=True)
 class Total:

@@ -80,7 +80,8 @@ def export_list(request: HttpRequest, register: Register) -> HttpResponse:
 def import_template(request: HttpRequest, register: Register) -> HttpResponse:
     """The workbook to fill in; with ``filled`` it holds what is stored, for those who may export."""
     viewer = viewer_in(request)
-    filled = bool(request.GET.get("filled")) and may(register, viewer, "export")
+    only_adds = register.sheet is not None and register.sheet.only_adds
+    filled = bool(request.GET.get("filled")) and may(register, viewer, "export") and not only_adds
     name = (_("%(noun)s_直す用") if filled else _("%(noun)s_取り込み用")) % {"noun": register.label}
     return _file(import_sheet(register, viewer, filled=filled), f"{name}.xlsx", "xlsx")
 
