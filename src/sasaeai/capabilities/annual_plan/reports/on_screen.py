@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from html import escape
+from urllib.parse import quote_plus
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from sasaeai.foundation import clock
@@ -27,7 +28,7 @@ class Links:
         self._figure = _address("plan:figure") if activities else ""
         line = _address("workbench:activities-detail", 0) if activities else ""
         self._line = line.removesuffix("0/") if line.endswith("/0/") else ""
-        self._known = {"known": report.known_on} if report.known_on < clock.today() else {}
+        self._known = f"&known={report.known_on}" if report.known_on < clock.today() else ""
 
     @property
     def any(self) -> bool:
@@ -38,16 +39,15 @@ class Links:
             return self.line(figure.activity)
         if not self._figure:
             return ""
-        asked: dict[str, object] = {
-            "commitment": figure.commitment,
-            "measure": figure.measure,
-            "from": figure.start,
-            "to": figure.end,
-        }
-        for name in ("label", "district", "block"):
-            if value := getattr(figure, name):
-                asked[name] = value
-        return f"{self._figure}?{urlencode(asked | self._known)}"
+        narrower = "".join(
+            f"&{name}={quote_plus(value)}"
+            for name in ("label", "district", "block")
+            if (value := getattr(figure, name))
+        )
+        return (
+            f"{self._figure}?commitment={figure.commitment}&measure={figure.measure}"
+            f"&from={figure.start}&to={figure.end}{narrower}{self._known}"
+        )
 
     def line(self, activity: int) -> str:
         return f"{self._line}{activity}/" if self._line else ""
@@ -62,16 +62,17 @@ def _address(name: str, *args: object) -> str:
 
 def words_html(segments: Iterable[Segment], links: Links) -> SafeString:
     """Escaped words; numbers and days are links."""
-    found = []
-    for segment in segments:
-        words = escape(segment.text).replace("\n", "<br>")
-        url = ""
-        if segment.figure is not None:
-            url = links.figure(segment.figure)
-        elif segment.activity is not None:
-            url = links.line(segment.activity)
-        found.append(f'<a class="report-number" href="{escape(url)}">{words}</a>' if url else words)
-    return mark_safe("".join(found))  # every part was escaped above
+    return mark_safe("".join(_run(segment, links, ' class="report-number"') for segment in segments))
+
+
+def _run(segment: Segment, links: Links, attributes: str = "") -> str:
+    words = escape(segment.text).replace("\n", "<br>")
+    url = ""
+    if segment.figure is not None:
+        url = links.figure(segment.figure)
+    elif segment.activity is not None:
+        url = links.line(segment.activity)
+    return f'<a{attributes} href="{escape(url)}">{words}</a>' if url else words
 
 
 def table_html(block: Block, links: Links) -> SafeString:
@@ -80,10 +81,10 @@ def table_html(block: Block, links: Links) -> SafeString:
     rows = []
     for place, row in enumerate(block.rows):
         first, *rest = row
-        cells = [f'<th scope="row">{words_html([first], links)}</th>']
+        cells = [f'<th scope="row">{_run(first, links)}</th>']
         for cell in rest:
             number = ' class="number"' if cell.figure is not None else ""
-            cells.append(f"<td{number}>{words_html([cell], links)}</td>")
+            cells.append(f"<td{number}>{_run(cell, links)}</td>")
         total = ' class="report-total"' if block.total and place == len(block.rows) - 1 else ""
         rows.append(f"<tr{total}>{''.join(cells)}</tr>")
     # A keyboard scrolls a wide table through its links; where there are none the table itself takes the focus.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BRACKETS = re.compile(r"[（(〔［\[][^（(〔［\[）)〕］\]]*[）)〕］\]]")
 _JAPANESE = "\u3005\u3040-\u30ff\u4e00-\u9fff（）「」【】、。・"
@@ -129,6 +130,7 @@ class Doing:
     counted: bool = True
 
 
+@lru_cache(maxsize=4096)
 def name_of(text: str) -> str:
     """The name of what was promised, as a sentence takes it up: without round brackets, explanations and loose spaces.
 
@@ -137,8 +139,10 @@ def name_of(text: str) -> str:
     bare, last = text.replace("\n", "").strip(), ""
     while bare != last:
         last, bare = bare, _BRACKETS.sub("", bare)
-    bare = _LOOSE_SPACE.sub("", bare.split("。")[0]).strip(" 、・\u3000")
-    return bare or text.strip()
+    bare = bare.split("。")[0]
+    if " " in bare or "\u3000" in bare:
+        bare = _LOOSE_SPACE.sub("", bare)
+    return bare.strip(" 、・\u3000") or text.strip()
 
 
 def held_name(text: str) -> str:
@@ -152,6 +156,7 @@ def issued_name(text: str) -> str:
     return _ISSUED.sub("", name) or name
 
 
+@lru_cache(maxsize=4096)
 def core_of(name: str) -> str:
     """The name without a closing 等 or bracketed part: what its last word is."""
     return _OTHERS.sub("", re.sub(r"【[^】]*】$", "", name)).rstrip("」』 ")
@@ -171,6 +176,7 @@ def doing(text: str) -> Doing:
     return how
 
 
+@lru_cache(maxsize=4096)
 def _doing(name: str) -> Doing:
     name = _HEADS.sub(r"\g<heads>の\g<act>", name)
     core = core_of(name)
