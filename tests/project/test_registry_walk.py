@@ -260,7 +260,7 @@ def test_a_list_asks_as_often_for_one_row_as_for_thirty(
             assert client.get(address(register, "list")).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
-    assert asked[1] <= 16
+    assert asked[1] <= 24  # a dozen of them is the bell: what is due and late, asked once a page
 
 
 def test_roles_of_the_demo_are_what_the_tables_ship(demo_council: None) -> None:
