@@ -179,7 +179,7 @@ def test_a_changed_document_replays_corrections_and_names_those_without_a_place(
     assert node(again, "ホームページ").id in now.accepted
     asked = node(again, "民生委員研修会")
     assert ([t.type for t in asked.targets], asked.id in now.accepted) == ([programmes.TargetType.MONTHLY], False)
-    lost = lost_corrections(again, now)
+    lost = lost_corrections(again)
     assert [(one.row.op, one.row.anchor["text"], one.sentence) for one in lost] == [
         ("role", "福祉のつどいの開催（9月）", "当てはまる項目が見つかりません。")
     ]

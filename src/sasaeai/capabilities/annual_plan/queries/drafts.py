@@ -42,15 +42,39 @@ def patches_of(draft: PlanDraft) -> list[Patch]:
     return as_patches(standing(draft))
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """What was replayed for a loaded draft: the corrections it holds, and what came of them."""
+
+    rows: tuple[DraftPatch, ...]
+    now: Replayed
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(row.number for row in self.rows)
+
+
 def reviewed(draft: PlanDraft) -> Replayed:
-    """The draft after every correction. Kept on the row for as long as no correction is added or taken back."""
-    rows = standing(draft)
-    key = tuple(row.number for row in rows)
-    kept: tuple[tuple[int, ...], Replayed] | None = getattr(draft, "_reviewed", None)
-    if kept is None or kept[0] != key:
-        kept = (key, replay(nodes_read(draft), as_patches(rows)))
-        draft._reviewed = kept  # type: ignore[attr-defined]  # lives as long as the request that loaded the row
-    return kept[1]
+    """The draft after every correction. Kept on the loaded row for as long as it lives (a request); asked again, only what
+    was added since is made, and all of it once more when something was taken back."""
+    return _kept(draft).now
+
+
+def _kept(draft: PlanDraft) -> _Kept:
+    kept: _Kept | None = getattr(draft, "_reviewed", None)
+    numbers = tuple(draft.patches.filter(undone=False).order_by("number").values_list("number", flat=True))
+    if kept is not None and kept.numbers == numbers:
+        return kept
+    if kept is not None and numbers[: len(kept.rows)] == kept.numbers:
+        added = tuple(
+            draft.patches.filter(undone=False, number__gt=kept.numbers[-1] if kept.rows else 0).order_by("number")
+        )
+        kept = _Kept((*kept.rows, *added), replay((), as_patches(added), onto=kept.now, made=len(kept.rows)))
+    else:
+        rows = tuple(standing(draft))
+        kept = _Kept(rows, replay(nodes_read(draft), as_patches(rows)))
+    draft._reviewed = kept  # type: ignore[attr-defined]  # lives as long as the request that loaded the row
+    return kept
 
 
 def doubtful(now: Replayed) -> list[programmes.PlanNode]:
@@ -71,10 +95,10 @@ class LostCorrection:
     sentence: str
 
 
-def lost_corrections(draft: PlanDraft, now: Replayed) -> list[LostCorrection]:
+def lost_corrections(draft: PlanDraft) -> list[LostCorrection]:
     """Corrections that stand but could not be made."""
-    rows = standing(draft)
-    return [LostCorrection(rows[number], sentence) for number, _patch, sentence in now.unplaced]
+    kept = _kept(draft)
+    return [LostCorrection(kept.rows[number], sentence) for number, _patch, sentence in kept.now.unplaced]
 
 
 @dataclass(frozen=True)

@@ -42,17 +42,19 @@ class Replayed:
     unplaced: tuple[tuple[int, Patch, str], ...]
 
 
-def replay(nodes: Sequence[PlanNode], patches: Sequence[Patch]) -> Replayed:
+def replay(
+    nodes: Sequence[PlanNode], patches: Sequence[Patch], *, onto: Replayed | None = None, made: int = 0
+) -> Replayed:
     """Apply every correction in its order. One that finds no node, or no longer makes sense, is reported, not lost.
 
     A correction whose node reads differently now is still made, but counts as nobody's confirmation: the node says so and
-    waits to be looked at again.
+    waits to be looked at again. ``onto`` goes on from what came of the first ``made`` corrections instead of from ``nodes``.
     """
-    current = Nodes(nodes)
-    accepted: set[str] = set()
-    changed: set[str] = set()
-    unplaced: list[tuple[int, Patch, str]] = []
-    for number, patch in enumerate(patches):
+    current = Nodes(nodes if onto is None else onto.nodes)
+    accepted: set[str] = set(onto.accepted if onto else ())
+    changed: set[str] = set(onto.changed if onto else ())
+    unplaced: list[tuple[int, Patch, str]] = list(onto.unplaced if onto else ())
+    for number, patch in enumerate(patches, start=made):
         node_id = find(current, patch.anchor, here=patch.here, folded=current.folded)
         if node_id is None:
             unplaced.append((number, patch, _("当てはまる項目が見つかりません。")))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -24,6 +23,8 @@ from ...rules.review import Surety, find, is_doubtful, path_of, reasons_of, sure
 from ...rules.wording import MarkWords, mark_words, printed_sign, target_words, targets_words
 
 Node = programmes.PlanNode
+#: So many corrections stand in the record at first.
+SHOWN = 30
 
 
 def draft_or_404(pk: int) -> PlanDraft:
@@ -201,49 +202,46 @@ class Desk:
             f"{printed_sign(n.glyph, n.level)} {n.text[:24]}".strip() for n in path_of(self.now.nodes, node.id)
         )
 
-    def source(self) -> list[dict[str, Any]]:
-        """The document's lines with their numbers; ``here`` are those of the node in hand."""
-        first, last = self.node.source_lines if self.node else (0, 0)
-        return [
-            {"number": number, "text": text, "here": first <= number <= last}
-            for number, text in enumerate(self.draft.source_lines, start=1)
-        ]
-
     @cached_property
     def lost(self) -> list[LostCorrection]:
-        return lost_corrections(self.draft, self.now)
+        return lost_corrections(self.draft)
 
     def original(self, viewer: Viewer) -> StoredFile | None:
         """The document as it was brought, when it is kept and the viewer may open it."""
         return file_for(viewer, self.draft.source_file) if self.draft.source_file else None
 
     @cached_property
-    def corrections(self) -> list[Made]:
-        """Every correction ever made, the newest first, with the node it belongs to if that is still there."""
+    def _patches(self) -> list[DraftPatch]:
+        return list(self.draft.patches.order_by("-number"))
+
+    def made(self, row: DraftPatch, lost: str = "") -> Made:
+        """A correction in words, with the node it belongs to if that is still there."""
+        number = row.anchor.get("id", "")
+        url = self.address(number) if number in self.nodes else ""
+        return Made(row, said_of(row), str(row.anchor.get("text", ""))[:60], url, lost)
+
+    def corrections(self, most: int | None = None) -> list[Made]:
+        """Corrections ever made, the newest first; the newest ``most`` of them."""
         unplaced = {one.row.pk: one.sentence for one in self.lost}
-        return [
-            Made(
-                row,
-                said_of(row),
-                str(row.anchor.get("text", ""))[:60],
-                self.address(row.anchor["id"]) if row.anchor.get("id") in self.nodes else "",
-                unplaced.get(row.pk, ""),
-            )
-            for row in self.draft.patches.order_by("-number")
-        ]
+        return [self.made(row, unplaced.get(row.pk, "")) for row in self._patches[:most]]
+
+    @property
+    def more_corrections(self) -> int:
+        """How many are not among the first ``SHOWN``."""
+        return max(0, len(self._patches) - SHOWN)
 
     @property
     def last_correction(self) -> Made | None:
         """What taking back would take back."""
-        return next((one for one in self.corrections if not one.row.undone), None)
+        return next((self.made(row) for row in self._patches if not row.undone), None)
 
     @property
     def standing_count(self) -> int:
-        return sum(not one.row.undone for one in self.corrections)
+        return sum(not row.undone for row in self._patches)
 
     @property
     def lost_corrections(self) -> list[Made]:
-        return [one for one in self.corrections if one.lost]
+        return [self.made(one.row, one.sentence) for one in self.lost]
 
 
 def lines_of(node: Node) -> str:

@@ -14,7 +14,8 @@ from sasaeai.spine.workbench.api import screen, viewer_in
 
 from ...rules.review.target_fields import FIELDS
 from .card import Asked, card_of
-from .desk import Desk, draft_or_404
+from .desk import SHOWN, Desk, draft_or_404
+from .lines import source_lines, tree_lines
 
 
 @screen("plan.review")
@@ -39,8 +40,9 @@ def show_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def page_of(request: HttpRequest, desk: Desk, asked: Asked, status: int = 200) -> HttpResponse:
-    """The whole page, or for htmx the part that changes."""
+    """The whole page; for htmx the node in hand, and after a change (POST) the lists around it as well."""
     part = is_part(request)
+    around = not part or request.method == "POST"
     context: dict[str, Any] = {
         "desk": desk,
         "draft": desk.draft,
@@ -48,11 +50,17 @@ def page_of(request: HttpRequest, desk: Desk, asked: Asked, status: int = 200) -
         "part": part,
         "may_adopt": viewer_in(request).may("plan.adopt"),
     }
+    if around:
+        context["around"] = True
+        context["tree"] = tree_lines(desk)
+        context["made"] = desk.corrections(None if "made" in request.GET else SHOWN)
+        context["all_made"] = "made" in request.GET
     if not part:
         context["title"] = _("%(title)sを確かめる") % {"title": desk.draft}
         context["fields_of"] = {str(kind): list(names) for kind, names in FIELDS.items()}
         context["original"] = desk.original(viewer_in(request))
-    template = "annual_plan/review/_desk.html" if part else "annual_plan/review/draft.html"
+        context["source"] = source_lines(desk)
+    template = "annual_plan/review/_part.html" if part else "annual_plan/review/draft.html"
     response = TemplateResponse(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -21,6 +21,10 @@
     const first = document.getElementById(`L${from}`);
     if (review.dataset.pane === "source" && narrow.matches) first?.scrollIntoView({ block: "center" });
     else centre(document.getElementById("source-lines"), first);
+    for (const link of document.querySelectorAll("#around [data-id]")) {
+      if (link.dataset.id === desk().dataset.node) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
     for (const list of document.querySelectorAll(".tree-list, .rest-list")) centre(list, list.querySelector("[aria-current]"));
   };
 
@@ -104,7 +108,7 @@
     if (event.detail.xhr.status === 422 && event.detail.target.id === "desk") { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target.id !== "desk" && event.detail.elt.id !== "desk") return;
+    if (event.detail.elt.id !== "desk") return;
     dress();
     show(review.dataset.pane);
     focusFirst();
