@@ -22,7 +22,7 @@ from sasaeai.spine.workbench.api import viewer_in
 
 from ..enums import ProgressState as State
 from ..queries.drafts import open_drafts
-from ..queries.home import Promise, SectionRow, Week, desk_of, outline_today, ring, section_rows, week_of
+from ..queries.home import Promise, SectionRow, Week, desk_of, outline_today, plan_today, ring, section_rows, week_of
 from ..queries.home_districts import DistrictRow, district_rows
 from ..queries.narrowing import NOBODY_IN_CHARGE
 from ..rules.agenda import occurrence_words
@@ -113,14 +113,16 @@ class SectionLine:
 def staff_home(request: HttpRequest) -> str | None:
     """The whole block: for everybody who may see the plan."""
     viewer = viewer_in(request)
-    outline = outline_today(viewer)
-    if outline is None:
+    plan = plan_today(viewer)
+    if plan is None:
         context = {"may_review": viewer.may("plan.review"), "drafts": _drafts(viewer)}
         return render_to_string("annual_plan/home/nothing.html", context, request=request)
-    ring(viewer, outline)
-    plan = outline.plan
     scopes = _scopes(viewer, request.GET.get("scope", ""))
     scope = next(one for one in scopes if one.current)
+    outline = outline_today(viewer, scope.codes)
+    assert outline is not None
+    if scope.section is None or viewer.sections == {scope.code}:
+        ring(viewer, outline)
     desk = desk_of(viewer, outline, scope.codes)
     used = [state for _part, members in _PARTS for state in members if desk.states[state]]
     office = scope.section is None

@@ -18,13 +18,11 @@ from sasaeai.spine.access.api import Viewer
 from ..enums import ProgressState
 from ..rules.agenda import day_of, due_in, fell_due, kept_in, overdue_of
 from ..rules.progress import DATED, Occurrence
-from .outline import Node, Outline, outline_of
+from .outline import Node, Outline, outline_of, promises_of
 from .progress import ItemProgress, progress_for, viewpoint
 
 #: A week is today and the six days before it.
 WEEK = dt.timedelta(days=6)
-#: Targets whose dates may have passed: named months or days, and so many a year in named months.
-_MAY_BE_LATE = DATED | {programmes.TargetType.COUNT_PER_YEAR}
 
 
 @dataclass(frozen=True)
@@ -96,24 +94,33 @@ class SectionRow:
         return sum(self.states.values())
 
 
-def outline_today(viewer: Viewer) -> Outline | None:
-    """The plan in force as it stands today; None before there is one. Worked out once a request."""
+def plan_today(viewer: Viewer) -> programmes.Plan | None:
+    """The plan in force, asked for once a request; None before there is one."""
+    return viewer.once("annual_plan.plan", programmes.current_plan)
 
-    def ask() -> Outline | None:
-        plan = programmes.current_plan()
-        return outline_of(plan) if plan is not None else None
 
-    return viewer.once("annual_plan.outline", ask)
+def outline_today(viewer: Viewer, sections: Collection[str] | None = None) -> Outline | None:
+    """The plan in force as it stands today, or what some sections are in charge of; None before there is a plan."""
+    plan = plan_today(viewer)
+    if plan is None:
+        return None
+    if sections is None:
+        return outline_of(plan)
+    return promises_of(plan, programmes.Commitment.objects.filter(plan=plan, section__code__in=sections))
 
 
 def desk_of(viewer: Viewer, outline: Outline, sections: Collection[str] | None) -> Desk:
-    """What the sections (by code; None for the whole office) have before them. One query, for what may be recorded."""
+    """What the sections (by code; None for the whole office) have before them.
+
+    Two queries: for what may be recorded, and for the headings above. ``outline`` may hold just these sections' promises.
+    """
     recordable = set(
         activities.promises_for(viewer).filter(plan=outline.plan).values_list("pk", flat=True)
         if viewer.may("activities.record")
         else ()
     )
-    texts = {node.item.pk: node.item.text for node in outline.nodes}
+    parents = {key for node, _told in _counted(outline, sections) if (key := node.item.parent_id) is not None}
+    texts = dict(programmes.PlanItem.objects.filter(pk__in=parents).values_list("pk", "text"))
     today = outline.viewpoint.as_of
     due, late, untouched, watch = [], [], [], []
     states: Counter[ProgressState] = Counter()
@@ -219,13 +226,13 @@ def late_count(viewer: Viewer) -> int:
 
 
 def ring(viewer: Viewer, outline: Outline) -> tuple[int, int]:
-    """The same figures out of a whole plan that is known already."""
+    """The same figures out of what is known already: the whole plan, or the promises of all the viewer's sections."""
     promises = (told for _node, told in _counted(outline, viewer.sections or None))
     return viewer.once("annual_plan.bell", lambda: _asking(promises, outline.viewpoint.as_of))
 
 
 def _bell(viewer: Viewer) -> tuple[int, int]:
-    plan = programmes.current_plan()
+    plan = plan_today(viewer)
     if plan is None:
         return 0, 0
     view = viewpoint(plan.year)
@@ -233,9 +240,10 @@ def _bell(viewer: Viewer) -> tuple[int, int]:
     if viewer.sections:
         rows = rows.filter(section__code__in=viewer.sections)
     if view.as_of < plan.year.end:  # On the last day everything unmet is late, dated or not.
-        dated = programmes.Target.objects.filter(commitment__plan=plan, type__in=_MAY_BE_LATE)
+        named = Q(type=programmes.TargetType.COUNT_PER_YEAR) & ~Q(months=[])
+        dated = programmes.Target.objects.filter(Q(type__in=DATED) | named, commitment__plan=plan)
         rows = rows.filter(pk__in=dated.values("commitment_id"))
-    told = progress_for(plan, list(rows.prefetch_related("targets")), view)
+    told = progress_for(plan, list(rows), view)
     return _asking(told.items, view.as_of)
 
 

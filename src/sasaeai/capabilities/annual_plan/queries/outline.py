@@ -27,6 +27,11 @@ class Node:
     def commitment(self) -> programmes.Commitment | None:
         return self.told.commitment if self.told is not None else None
 
+    @property
+    def specs(self) -> tuple[programmes.TargetSpec, ...]:
+        """Its targets, in printed order."""
+        return tuple(target.spec for target in self.told.progress.targets) if self.told is not None else ()
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -72,7 +77,7 @@ def _told(
     rows: QuerySet[programmes.Commitment],
     view: Viewpoint,
 ) -> Outline:
-    commitments = _joined(plan, items, list(rows.prefetch_related("targets").order_by("pk")))
+    commitments = _joined(plan, items, list(rows.order_by("pk")))
     told = {one.commitment.item_id: one for one in progress_for(plan, commitments, view).items}
     return Outline(plan, view, tuple(Node(item, told.get(item.pk)) for item in items))
 

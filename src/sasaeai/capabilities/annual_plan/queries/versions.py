@@ -53,9 +53,8 @@ def _key(node: Node) -> tuple[str, object]:
 def _says(node: Node) -> tuple[object, ...]:
     """What a reader would notice: the words, the mark, the targets, the kind of promise."""
     item, commitment = node.item, node.commitment
-    targets = tuple(target.spec() for target in commitment.targets.all()) if commitment is not None else ()
     facts = item.mark if item.mark_confidence in _FACTS else ""
-    return (item.text, facts, tuple(item.partners), commitment is not None, targets)
+    return (item.text, facts, tuple(item.partners), commitment is not None, node.specs)
 
 
 _FACTS = (programmes.MarkConfidence.PRINTED, programmes.MarkConfidence.CONFIRMED)

@@ -130,7 +130,9 @@ def _attributed(spec: TargetSpec, siblings: Sequence[TargetSpec], lines: Sequenc
     A label on the line decides (スッキリ会6回、ワイワイ会4回). A line without a known label goes to the targets without
     label; when all have one, it goes to none. A session on a day that only a sibling names (金曜) is the sibling's.
     """
-    own = [line for line in lines if not _on_a_siblings_day(spec, siblings, line)]
+    own = list(lines)
+    if spec.type in _BY_WEEKDAY and spec.weekdays:
+        own = [line for line in lines if not _on_a_siblings_day(spec, siblings, line)]
     rivals = [other for other in siblings if _dated_or_counted(other)]
     if len(rivals) < 2 or not any(other.label for other in rivals) or not _dated_or_counted(spec):
         return own, False
@@ -160,7 +162,7 @@ def _dated_or_counted(spec: TargetSpec) -> bool:
 
 def _on_a_siblings_day(spec: TargetSpec, siblings: Sequence[TargetSpec], line: Done) -> bool:
     """Only for single sessions: the sum of a month says nothing about weekdays."""
-    if spec.type not in _BY_WEEKDAY or not spec.weekdays or not line.held or abs(line.sessions) > 1:
+    if not line.held or abs(line.sessions) > 1:
         return False
     weekday = weekday_ja(line.happened_on)
     others = {day for other in siblings if other.type in _BY_WEEKDAY for day in other.weekdays}

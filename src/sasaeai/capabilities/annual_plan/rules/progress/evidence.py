@@ -81,7 +81,7 @@ class Volume:
             sum([line.copies for line in held]),
             sum([line.minutes for line in held]),
             sum([line.yen for line in held]),
-            districts=frozenset(_net_units(held, "districts")),
+            districts=frozenset(_net_units([line for line in held if line.districts], "districts")),
         )
 
     def __bool__(self) -> bool:

@@ -83,14 +83,13 @@ def diff(request: HttpRequest, year: int) -> HttpResponse:
 def _side(node: Node | None) -> dict[str, object] | None:
     if node is None:
         return None
-    commitment = node.commitment
     return {
         "url": reverse("plan:item", args=[node.item.pk]),
         "code": node.item.code,
         "sign": printed_sign(node.item.glyph, node.item.level),
         "text": node.item.text,
         "mark": mark_badge(node.item),
-        "target": targets_words(target.spec() for target in commitment.targets.all()) if commitment else "",
+        "target": targets_words(node.specs),
     }
 
 
