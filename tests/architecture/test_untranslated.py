@@ -23,6 +23,7 @@ DATA = {
     "*/apps.py": "names of apps, shown nowhere",
     "capabilities/annual_plan/rules/report/*": "the annual report is a Japanese document",
     "capabilities/annual_plan/reports/*": "the annual report is a Japanese document",
+    "capabilities/annual_plan/queries/report/*": "the annual report is a Japanese document",
 }
 #: Here words are data, because the code reads or writes Japanese itself; whole sentences are for people.
 READS_JAPANESE = {
@@ -31,6 +32,7 @@ READS_JAPANESE = {
     "capabilities/annual_plan/rules/importing/*",
     "capabilities/annual_plan/rules/progress/*",
     "capabilities/annual_plan/rules/recording.py",
+    "capabilities/annual_plan/rules/agenda.py",
     "capabilities/annual_plan/rules/review/*",
     "records/activities/forms.py",
     "records/programmes/rules/*",

@@ -42,7 +42,9 @@ def file(request: HttpRequest, year: int, form: str) -> HttpResponse:
     note = f"{form} {report.as_of.isoformat()}" + (" public" if report.public else "")
     audit.record(by=viewer_in(request), action="plan.export", on=plan, note=note)
     name = (
-        report.title + (f"（{asked.section_name}）" if asked.section else "") + ("（公開用）" if report.public else "")
+        report.title
+        + (f"（{asked.section_name}）" if asked.section else "")
+        + (_("（公開用）") if report.public else "")
     )
     return attachment(content, f"{name}.{form}", kind)
 
