@@ -77,7 +77,7 @@ def occurrence_words(occurrences: Sequence[Occurrence]) -> str:
 
 def _one(one: Occurrence) -> str:
     if one.moved_to is None:
-        whole_month = one.label == f"{one.due.month}月"
+        whole_month = one.label[:-1] == str(one.due.month)
         return _("%(month)d月中") % {"month": one.due.month} if whole_month else one.label
     return _("%(label)sの分（%(month)d月%(day)d日に延期）") % {
         "label": one.label,
