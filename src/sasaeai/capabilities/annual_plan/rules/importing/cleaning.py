@@ -20,6 +20,7 @@ _LEADER = re.compile(
 _TAIL_NUMBER = re.compile(r"[ ]{1,}[(-]?(?:P\.?|p\.?)?(\d{1,3})[)-]?(?:ページ|頁)? *$")
 _CONTENTS = re.compile(r"^[<\[【《■◇◆\-]?\s*(?:目\s*次|もくじ|CONTENTS|Contents)\s*[>\]】》\-]?$")
 _PAPER = re.compile(r"年度|事業計画|協議会|社協|社会福祉法人|計画書|議案|資料")
+_WITH_NUMBER = re.compile(r" +(?:[Pp]\.? ?\d{1,3}|[-~] ?\d{1,3} ?[-~]?|\d{1,3} ?/ ?\d{1,3}|\d{1,3}ページ)$")
 _NAMED_PLAN = re.compile(r"年度.{0,12}事業計画書?(?:\(案\)|案)?$|^事業計画書?.{0,20}(?:協議会|社協)$")
 _RULE = re.compile(r"^[\s\-=_*─━═―・…‥~]{3,}$")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+|\*\*|__|^>\s?|<br\s*/?>|^\|\s*|\s*\|$")
@@ -196,7 +197,11 @@ def _running_heads(lines: list[SourceLine], paged: bool) -> set[int]:
     found: set[int] = set()
     for i in full[4:]:  # the name of the plan beside a page number: the head of a page, be it the only one left
         one = flat(lines[i].text).strip()
-        if i in edge and len(one) <= 60 and _NAMED_PLAN.search(one.replace(" ", "")) and _beside_number(lines, full, i):
+        if _WITH_NUMBER.search(one) and _NAMED_PLAN.search(_WITH_NUMBER.sub("", one).replace(" ", "")):
+            found.add(i)
+        elif (
+            i in edge and len(one) <= 60 and _NAMED_PLAN.search(one.replace(" ", "")) and _beside_number(lines, full, i)
+        ):
             found.add(i)
     for key, places in spots.items():
         at_edge = sum(i in edge for i in places)

@@ -14,6 +14,7 @@ from .widths import flat
 _OPEN, _CLOSE = "(「『【〔《[", ")」』】〕》]"
 _WIDE_BULLETS = "●○■◆◎□◇▲△▼▽▶►➢❖✓"
 _SURE = set("①") | {"(n)", "第n章", "第n節", "第n部", "Ⅰ"}
+_GLUED = ("n)", "(n)", "①")  # 1)会議(年3回)2)研修(6月): they count on right behind a bracket
 _LONG = 160
 # A remark about partners that a converter put behind its heading.
 _ASIDE = re.compile(r"(?<=\s)〔[^〕]{4,60}(?:実施|連携|協力|共催|協働)[^〕]{0,12}〕(?=\s|$)")
@@ -73,7 +74,9 @@ def _candidates(text: str) -> list[tuple[int, Label, bool]]:
             good = [
                 x
                 for x in labels
-                if x.end and x.doubt <= 0.3 and (spaced or x.family in _SURE or x.family in _WIDE_BULLETS)
+                if x.end
+                and x.doubt <= 0.3
+                and (spaced or x.family in _SURE or x.family in _WIDE_BULLETS or x.family in _GLUED)
             ]
             if good and not (at + good[0].end >= len(one)):
                 found.append((at, good[0], spaced))
@@ -117,7 +120,8 @@ def _places(text: str, bullets: Counter[str], crowded: bool) -> list[int]:
         elif flood:
             wanted = spaced or (index in runs and label.family in _SURE)
         else:
-            wanted = index in runs and spaced
+            glued = own is not None and own.family == label.family and label.family in _GLUED
+            wanted = index in runs and (spaced or glued)
         if wanted:
             places.append(at)
             last_end = at + label.end

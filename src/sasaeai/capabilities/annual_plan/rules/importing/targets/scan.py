@@ -151,6 +151,9 @@ def _zones(body: str, starts: list[int]) -> list[tuple[int, int]]:
     arrow = body.rfind("⇒")
     if arrow >= 0:
         zones.append((arrow + 1, len(body)))
+    colon = body.rfind(":")
+    if colon > 0 and len(body) - colon <= 30 and _SEGMENT_START.match(body[colon + 1 :]):
+        zones.append((colon + 1, len(body)))
     ends = [*starts[1:], len(body)]
     zones += [(s, e) for s, e in zip(starts, ends, strict=False) if e - s <= 40 and _SEGMENT_START.match(body[s:e])]
     return zones
