@@ -110,9 +110,7 @@ def district_year(request: HttpRequest, row: places.District) -> str | None:
     viewer = viewer_in(request)
     year = plan.year
     here = activities.ActivityDistrict.objects.filter(district=row, happened_on__range=(year.start, year.end))
-    seen = activities.standing(activities.readable(viewer)).filter(
-        pk__in=here.values("activity_id"), outcome=activities.Outcome.HELD
-    )
+    seen = activities.readable(viewer).filter(pk__in=here.values("activity_id"), outcome=activities.Outcome.HELD)
     found = _by_lineage(seen)
     promises = {
         one.lineage_id: one
@@ -130,7 +128,7 @@ def district_year(request: HttpRequest, row: places.District) -> str | None:
                 "figure": _figure(promises[lineage], row, year.start.isoformat(), year.end.isoformat()),
             }
             for lineage, figures in found.items()
-            if lineage in promises
+            if lineage in promises and any(figures)
         ),
         key=lambda line: -int(str(line["sessions"])),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, Sum
@@ -12,14 +13,16 @@ from sasaeai.records.activities import api as activities
 from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import Viewer, visible
 
+#: Databases take so many values in one question.
+_AT_ONCE = 500
+
 
 @dataclass(frozen=True)
 class Question:
     """What a figure asks: one measure of one promise between two days, both included.
 
     ``label`` narrows to one part of the promise (スッキリ会), ``district`` to lines that name it, ``block`` to lines that
-    name one of its districts. ``known_on`` leaves out
-    what was recorded later.
+    name one of its districts. ``known_on`` leaves out what was recorded later.
     """
 
     commitment: programmes.Commitment
@@ -48,7 +51,11 @@ class Answer:
 
 
 def lines_under(question: Question) -> QuerySet[activities.Activity]:
-    """Every line of the figure, counter-entries included, newest first. The whole council's: narrow before showing."""
+    """Every line of the figure, counter-entries included, in no order. The whole council's: narrow before showing.
+
+    Without an order on purpose: with one and a limit a database walks the whole ledger by date instead of the promise's
+    few lines.
+    """
     links = activities.ActivityLink.objects.filter(
         lineage_id=question.commitment.lineage_id, happened_on__range=(question.start, question.end)
     )
@@ -65,15 +72,34 @@ def lines_under(question: Question) -> QuerySet[activities.Activity]:
             district__block__code=question.block, happened_on__range=(question.start, question.end)
         )
         rows = rows.filter(pk__in=inside.values("activity_id"))
-    rows = rows.filter(recorded_on__lte=question.known_on or clock.today())
-    return rows.order_by("-happened_on", "-id")
+    return rows.filter(recorded_on__lte=question.known_on or clock.today()).order_by()
 
 
-def lines_within_reach(question: Question, viewer: Viewer) -> QuerySet[activities.Activity]:
-    """The lines a viewer may see."""
-    return visible(lines_under(question), viewer, "activities.view").select_related(
-        "section", "reverses", "reversed_by"
-    )
+@dataclass(frozen=True)
+class Key:
+    """A line of the ledger by its key. ``void`` when another line of the same promise takes it back."""
+
+    pk: int
+    void: bool
+
+
+def keys_within_reach(question: Question, viewer: Viewer, *permissions: str) -> list[Key]:
+    """Lines a viewer may see (and meets with every named permission as well), newest first."""
+    rows = visible(lines_under(question), viewer, "activities.view")
+    for permission in permissions:
+        rows = visible(rows, viewer, permission)
+    found = sorted(rows.values_list("happened_on", "pk", "reverses_id"), reverse=True)
+    taken_back = {reverses for _day, _pk, reverses in found}
+    return [Key(pk, pk in taken_back) for _day, pk, _reverses in found]
+
+
+def lines_of(keys: Sequence[Key]) -> Iterator[tuple[activities.Activity, Key]]:
+    """Whole lines in the order of their keys."""
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        rows = activities.Activity.objects.filter(pk__in=[key.pk for key in part]).select_related("section")
+        by_key = {row.pk: row for row in rows.order_by()}
+        yield from ((by_key[key.pk], key) for key in part)
 
 
 def answer(question: Question, viewer: Viewer) -> Answer:
@@ -84,5 +110,5 @@ def answer(question: Question, viewer: Viewer) -> Answer:
 
 
 def _sum(rows: QuerySet[activities.Activity], measure: str) -> tuple[int, int]:
-    found = rows.order_by().aggregate(total=Sum(measure), lines=Count("pk"))
+    found = rows.aggregate(total=Sum(measure), lines=Count("pk"))
     return found["total"] or 0, found["lines"]

@@ -15,10 +15,14 @@ from sasaeai.foundation.fiscal import FiscalYear
 from sasaeai.records.activities import api as activities
 from sasaeai.records.places import api as places
 from sasaeai.records.programmes import api as programmes
+from sasaeai.spine.access.api import Viewer
 
+from .drilldown import Key
 from .progress import Viewpoint
 
 Sums = dict[str, int]
+#: So many reasons stand on the page of a promise.
+REASONS = 20
 
 
 def path_of(item: programmes.PlanItem) -> list[programmes.PlanItem]:
@@ -137,10 +141,29 @@ def other_years(commitment: programmes.Commitment) -> list[programmes.Commitment
     """The same promise in other years and versions, newest first, this one and its twins included. One query."""
     return list(
         programmes.Commitment.objects.filter(lineage=commitment.lineage_id)
-        .select_related("plan", "item", "section")
-        .prefetch_related("targets")
+        .select_related("plan", "item")
+        .defer("item__raw", "item__doubts")
         .order_by("-plan__fiscal_year", "-plan__version", "item__order")
     )
+
+
+def lines_this_year(viewer: Viewer, lineage: int, view: Viewpoint) -> tuple[list[Key], int]:
+    """The year's lines within the viewer's reach, newest first, and how many of them were held and still stand.
+
+    Counter-entries are left out: the line they take back says so itself. They serve the same promise on the same day, so
+    one question finds both; asked by the column ``reverses``, SQLite reads the whole ledger.
+    """
+    found = sorted(
+        activities.readable(viewer)
+        .filter(pk__in=_links(lineage, view.year.start, min(view.as_of, view.year.end)), recorded_on__lte=view.known_on)
+        .order_by()
+        .values_list("happened_on", "pk", "outcome", "reverses_id"),
+        reverse=True,
+    )
+    taken_back = {reverses for _day, _pk, _outcome, reverses in found}
+    lines = [(Key(pk, pk in taken_back), outcome) for _day, pk, outcome, reverses in found if reverses is None]
+    standing = sum(outcome == activities.Outcome.HELD and not key.void for key, outcome in lines)
+    return [key for key, _outcome in lines], standing
 
 
 def not_held(lineage: int, view: Viewpoint) -> list[activities.Activity]:
@@ -148,8 +171,17 @@ def not_held(lineage: int, view: Viewpoint) -> list[activities.Activity]:
 
     The whole council's: a reason is printed in the public report.
     """
-    links = activities.ActivityLink.objects.filter(
-        lineage_id=lineage, happened_on__range=(view.year.start, view.year.end)
+    rows = activities.Activity.objects.filter(
+        pk__in=_links(lineage, view.year.start, view.year.end), recorded_on__lte=view.known_on
     )
-    rows = activities.Activity.objects.filter(pk__in=links.values("activity_id"), recorded_on__lte=view.known_on)
-    return list(activities.standing(rows).exclude(outcome=activities.Outcome.HELD).order_by("-happened_on", "-id")[:20])
+    found = list(rows.exclude(outcome=activities.Outcome.HELD).order_by())
+    taken_back = {line.reverses_id for line in found}
+    standing = [line for line in found if line.reverses_id is None and line.pk not in taken_back]
+    return sorted(standing, key=lambda line: (line.happened_on, line.pk), reverse=True)[:REASONS]
+
+
+def _links(lineage: int, start: dt.date, end: dt.date) -> QuerySet[activities.ActivityLink, dict[str, int]]:
+    """Keys of the lines that serve a promise between two days."""
+    return activities.ActivityLink.objects.filter(lineage_id=lineage, happened_on__range=(start, end)).values(
+        "activity_id"
+    )

@@ -40,8 +40,8 @@ def measure_words(name: str) -> tuple[str, str]:
     return str(label), str(unit)
 
 
-def line_of(row: activities.Activity, viewer: Viewer) -> Line:
-    """A line within the viewer's reach; expects ``section``, ``reverses`` and ``reversed_by`` to be loaded."""
+def line_of(row: activities.Activity, viewer: Viewer, *, void: bool) -> Line:
+    """A line within the viewer's reach, its section loaded; ``void`` when it was taken back."""
     values = {name: getattr(row, name) for name in activities.MEASURE_NAMES}
     return Line(
         pk=row.pk,
@@ -58,6 +58,6 @@ def line_of(row: activities.Activity, viewer: Viewer) -> Line:
         values=values,
         section=str(row.section or ""),
         who=row.recorded_by_name,
-        void=hasattr(row, "reversed_by"),
+        void=void,
         counter=row.reverses_id is not None,
     )

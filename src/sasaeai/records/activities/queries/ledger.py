@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from sasaeai.foundation import eras
@@ -26,8 +27,13 @@ def readable(viewer: Viewer) -> QuerySet[Activity]:
 
 
 def standing(rows: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Lines that count: neither taken back nor a counter-entry."""
-    return rows.filter(reverses__isnull=True, reversed_by__isnull=True)
+    """Lines that count: neither taken back nor a counter-entry.
+
+    Not asked as ``reverses IS NULL``: the column is unique, so SQLite takes that for the rarest of conditions and reads the
+    whole ledger by it, half a minute at a million lines.
+    """
+    own = Coalesce("reverses_id", Value(0))
+    return rows.alias(taken_back=own).filter(taken_back=0, reversed_by__isnull=True)
 
 
 def activities_of(

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sasaeai.foundation import clock
-from sasaeai.spine.access.api import visible
 from sasaeai.spine.workbench.api import screen, viewer_in
 
-from ...queries.drilldown import lines_within_reach
+from ...queries.drilldown import keys_within_reach, lines_of
 from ...queries.due_dates import due_dates
 from ...queries.narrowing import chosen
 from ...queries.outline import outline_of
@@ -59,6 +58,7 @@ def figure_sheet(request: HttpRequest) -> HttpResponse:
     """The records under a figure that the viewer may see and may take away."""
     viewer = viewer_in(request)
     question = question_in(request)
-    rows = visible(lines_within_reach(question, viewer), viewer, "activities.export")[:LINES_AT_MOST]
+    keys = keys_within_reach(question, viewer, "activities.export")[:LINES_AT_MOST]
+    rows = (row for row, _key in lines_of(keys))
     name = _("記録 %(start)s～%(end)s") % {"start": question.start.isoformat(), "end": question.end.isoformat()}
     return attachment(write_lines_sheet(rows, name=_("記録")), f"{name}.xlsx", XLSX)

@@ -18,7 +18,7 @@ from sasaeai.records.places import api as places
 from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.workbench.api import screen, viewer_in
 
-from ...queries.drilldown import Question, answer, lines_within_reach
+from ...queries.drilldown import Question, answer, keys_within_reach, lines_of
 from ...tables.ledger_lines import line_of, measure_words
 from .pages import link
 
@@ -65,7 +65,7 @@ def figure(request: HttpRequest) -> HttpResponse:
     viewer = viewer_in(request)
     question = question_in(request)
     found = answer(question, viewer)
-    page = Paginator(lines_within_reach(question, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(keys_within_reach(question, viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     district = places.District.objects.filter(code=question.district).first() if question.district else None
     block = places.Block.objects.filter(code=question.block).first() if question.block else None
     if (question.district and district is None) or (question.block and block is None):
@@ -76,8 +76,8 @@ def figure(request: HttpRequest) -> HttpResponse:
         "question": question,
         "answer": found,
         "lines": [
-            line_of(row, viewer) | {"value": format_count(getattr(row, question.measure), unit)}
-            for row in page.object_list
+            line_of(row, viewer, void=key.void) | {"value": format_count(getattr(row, question.measure), unit)}
+            for row, key in lines_of(list(page.object_list))
         ],
         "page_obj": page,
         "measure_label": label,

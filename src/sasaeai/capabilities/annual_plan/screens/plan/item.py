@@ -19,8 +19,9 @@ from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.audit import api as audit
 from sasaeai.spine.workbench.api import screen, viewer_in
 
+from ...queries.drilldown import lines_of
 from ...queries.outline import Node, Outline, part_of
-from ...queries.promise import by_block, by_district, not_held, other_years, path_of, years_of
+from ...queries.promise import by_block, by_district, lines_this_year, not_held, other_years, path_of, years_of
 from ...rules.progress import TargetProgress
 from ...rules.wording import look_of, mark_words, printed_sign, reason_of, volume_words
 from ...tables.item_page import UnitTable, asks_where, month_table, target_shown, unit_table
@@ -112,12 +113,8 @@ def _promise(request: HttpRequest, viewer: Viewer, node: Node, part: Outline, ma
     same = other_years(commitment)
     had_before = any(one.plan.fiscal_year == view.year.previous.year for one in same)
     this, last = years[view.year.year], years[view.year.previous.year]
-    lines = activities.activities_of(
-        viewer, [lineage], start=view.year.start, end=min(view.as_of, view.year.end), known_on=view.known_on
-    )
-    lines = lines.filter(reverses__isnull=True).select_related("section", "reverses", "reversed_by")
-    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
-    standing = activities.standing(lines).filter(outcome=activities.Outcome.HELD).order_by().count()
+    keys, standing = lines_this_year(viewer, lineage, view)
+    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
     return {
         "commitment": commitment,
         "told": told,
@@ -131,7 +128,7 @@ def _promise(request: HttpRequest, viewer: Viewer, node: Node, part: Outline, ma
         "years": [one for one in same if one.plan_id != commitment.plan_id],
         "months": month_table(commitment, this, last if had_before or last.entries else None, view),
         "units": _units(node, part),
-        "lines": [line_of(row, viewer) for row in page.object_list],
+        "lines": [line_of(row, viewer, void=key.void) for row, key in lines_of(list(page.object_list))],
         "page_obj": page,
         "may_see_lines": viewer.may("activities.view"),
         "entries": this.entries,

@@ -17,6 +17,7 @@ from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.workbench.api import screen, viewer_in
 
+from ...queries.home import ring
 from ...queries.narrowing import chosen, with_the_way_there
 from ...queries.outline import Outline, outline_of
 from ...tables.plan_rows import Pillar, RowMaker, counted, pillars_of
@@ -47,6 +48,8 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     plan = plan_or_404(year, request.GET.get("version", ""))
     day = day_of(request, plan)
     outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
+    if day.as_of is None and plan.status == programmes.PlanStatus.ADOPTED and plan.year.contains(clock.today()):
+        ring(viewer, outline)  # The bell above the page tells the same day: worked out once.
     asked = asked_of(request, outline, day)
     assigning = viewer.may("plan.assign") and request.GET.get("assign") == "1" and plan.status in _CHANGEABLE
     context = _shown(request, outline, asked, day) | {
