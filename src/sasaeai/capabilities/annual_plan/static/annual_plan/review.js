@@ -119,5 +119,6 @@
   dress();
   show(narrow.matches && location.hash === "#source" ? "source" : "now");
   if (desk().querySelector("[aria-invalid='true'], #problem")) focusFirst();
+  else if (/[?&](open|target|find|alike)=/.test(location.search)) desk().querySelector(".fact[open]")?.scrollIntoView({ block: "start" });
   else if (!narrow.matches) document.getElementById("now-h")?.focus({ preventScroll: true });
 })();
