@@ -119,6 +119,8 @@ def test_narrowing_to_items_without_a_record(council: Council, client_of: Client
     assert "ブロック会議の開催" in shown and "地域で支え合う仕組み" in shown
     assert "記録のない項目だけ 6件" in shown
     assert "すべて 8件" in shown
+    assert words_url(council, BLOCKS) + "?only=missing" in links(page, "report-edit")
+    assert words_url(council, "(1)", "free") + "?only=missing" not in links(page, "report-edit")
 
 
 def test_narrowing_to_a_section_and_ordering_by_section(council: Council, client_of: Clients) -> None:

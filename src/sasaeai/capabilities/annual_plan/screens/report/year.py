@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -64,6 +64,10 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     entries = entries_of(report)
     page = page_of(viewer, plan, report, asked)
     chosen = narrowed(entries, ONLY[asked.only]) if asked.only else entries
+    if (
+        asked.only or asked.section
+    ):  # Headings stand here without their own words: there is nothing of theirs to change.
+        page = replace(page, writable=replace(page.writable, heads=frozenset()))
     items = page.items(chosen)
     context = {
         "title": report.title,
