@@ -197,11 +197,10 @@ def _running_heads(lines: list[SourceLine], paged: bool) -> set[int]:
     found: set[int] = set()
     for i in full[4:]:  # the name of the plan beside a page number: the head of a page, be it the only one left
         one = flat(lines[i].text).strip()
-        if _WITH_NUMBER.search(one) and _NAMED_PLAN.search(_WITH_NUMBER.sub("", one).replace(" ", "")):
-            found.add(i)
-        elif (
-            i in edge and len(one) <= 60 and _NAMED_PLAN.search(one.replace(" ", "")) and _beside_number(lines, full, i)
-        ):
+        bare = _WITH_NUMBER.sub("", one)
+        if len(one) > 60 or not _NAMED_PLAN.search(bare.replace(" ", "")):
+            continue
+        if bare != one or (i in edge and _beside_number(lines, full, i)):
             found.add(i)
     for key, places in spots.items():
         at_edge = sum(i in edge for i in places)
