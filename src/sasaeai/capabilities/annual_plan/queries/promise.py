@@ -180,7 +180,7 @@ def not_held(lineage: int, view: Viewpoint) -> list[activities.Activity]:
     return sorted(standing, key=lambda line: (line.happened_on, line.pk), reverse=True)[:REASONS]
 
 
-def _links(lineage: int, start: dt.date, end: dt.date) -> QuerySet[activities.ActivityLink, dict[str, int]]:
+def _links(lineage: int, start: dt.date, end: dt.date) -> QuerySet[Any, Any]:
     """Keys of the lines that serve a promise between two days."""
     return activities.ActivityLink.objects.filter(lineage_id=lineage, happened_on__range=(start, end)).values(
         "activity_id"
