@@ -43,9 +43,7 @@ _KEPT = _("計画と一緒に残します。")
 declare(
     NavGroup("plan", _("事業計画"), "clipboard-list", 10),
     ScreenUrls("annual_plan.plan", "plan/", "sasaeai.capabilities.annual_plan.urls.plan"),
-    NavEntry(
-        "annual_plan.current", "plan", _("計画と進み"), "plan:current", "list-tree", 10, "plan.view", quick=True
-    ),
+    NavEntry("annual_plan.current", "plan", _("計画と進み"), "plan:current", "list-tree", 10, "plan.view", quick=True),
     NavEntry("annual_plan.strip", "plan", _("年間の動き"), "plan:strip-current", "grid-3x3", 15, "plan.view"),
     SearchSource("annual_plan.items", _("計画の項目"), "plan.view", find_items, 10),
     Panel("annual_plan.organisation", Organisation, _("計画の実施項目"), 10, "plan.view", organisation_promises),
@@ -53,7 +51,11 @@ declare(
     Panel("annual_plan.district", District, _("今年度の活動"), 10, "activities.view", district_year),
     ScreenUrls("annual_plan.record", "record/", "sasaeai.capabilities.annual_plan.urls.record"),
     ScreenUrls(
-        "annual_plan.member_record", "record/", "sasaeai.capabilities.annual_plan.urls.record", "member", "member_record"
+        "annual_plan.member_record",
+        "record/",
+        "sasaeai.capabilities.annual_plan.urls.record",
+        "member",
+        "member_record",
     ),
     NavEntry(
         "annual_plan.record", "plan", _("記録する"), "record:choose", "circle-plus", 20, "activities.record", quick=True
