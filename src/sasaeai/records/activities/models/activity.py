@@ -83,6 +83,9 @@ class Activity(AppendOnlyModel):
             models.Index(fields=["-recorded_on", "-id"], name="activities_recorded"),
             models.Index(fields=["recorded_by", "-id"], name="activities_recorded_by"),
             models.Index(fields=["kind", "source_id"], name="activities_source"),
+            # Nearly every line stands, so SQLite's statistics call the unique index of the column useless and each look for a
+            # counter-entry read the whole ledger. This one holds the counter-entries alone.
+            models.Index(fields=["reverses"], condition=Q(reverses__isnull=False), name="activities_reversed"),
         ]
 
     def __str__(self) -> str:
