@@ -24,16 +24,18 @@ from ..rules.progress import WORST_FIRST
 from ..rules.wording import figure_words, look_of, mark_words, printed_sign, targets_words, volume_words
 
 _EMPTY = SafeString("")
+#: They promise nothing and head nothing.
+_NOTES = frozenset({ItemRole.NOTE, ItemRole.ATTRIBUTE, ItemRole.GOAL})
 
 
 class Row(TypedDict):
-    """One node as shown. ``path`` marks a row that only leads to one that was asked for."""
+    """One node as shown, all text. ``path`` marks a row that only leads to one that was asked for."""
 
-    pk: int
+    pk: str
     url: str
     sign: str
     text: str
-    depth: int
+    css: str
     note: bool
     path: bool
     mark: SafeString
@@ -57,17 +59,22 @@ class Block:
 
 @dataclass
 class Pillar:
-    """A topmost part of the plan, folded as a whole. ``head`` is None for the goals, which stand together."""
+    """A topmost part of the plan, folded as a whole. ``head`` is None for the goals, which stand together.
+
+    What stands in a folded part is fetched when somebody opens it (``later`` is where): a phone is not sent 400 rows to
+    show eight headings.
+    """
 
     head: Row | None
     blocks: list[Block] = field(default_factory=list)
     states: list[StateCount] = field(default_factory=list)
     total: int = 0
     opened: bool = False
+    later: str = ""
 
     @property
     def key(self) -> str:
-        return str(self.head["pk"]) if self.head is not None else "goals"
+        return self.head["pk"] if self.head is not None else "goals"
 
 
 @dataclass(frozen=True)
@@ -140,9 +147,11 @@ def counted(
 class RowMaker:
     """Makes rows of nodes; looks up once what all of them share."""
 
-    def __init__(self, wanted: Collection[int] | None = None, *, query: str = "") -> None:
+    def __init__(self, wanted: Collection[int] | None = None, *, query: str = "", base: int = 0) -> None:
+        """``wanted`` are the items asked for, ``query`` goes along with every link, ``base`` is the depth that stands at 0."""
         self.wanted = wanted
         self.query = query
+        self.base = base
         self.prefix = reverse("plan:item", args=[0])[:-2]
         self.badges = cache(badge_of)
         self.days = cache(_short_day)
@@ -153,14 +162,21 @@ class RowMaker:
     def row(self, node: Node, section: str = "") -> Row:
         """``section`` is the one said by a heading above already; the row names its own only when it differs."""
         item, told = node.item, node.told
+        note = item.role in _NOTES
+        path = self.wanted is not None and item.pk not in self.wanted
+        css = f"row d{item.depth - self.base}"
+        if path:
+            css += " row--path"
+        if told is None:
+            css += " row--words row--note" if note else " row--words"
         row = Row(
-            pk=item.pk,
+            pk=str(item.pk),
             url=self.url(item.pk),
             sign=printed_sign(item.glyph, item.level),
             text=item.text,
-            depth=item.depth,
-            note=item.role in (ItemRole.NOTE, ItemRole.ATTRIBUTE, ItemRole.GOAL),
-            path=self.wanted is not None and item.pk not in self.wanted,
+            css=css,
+            note=note,
+            path=path,
             mark=mark_badge(item) if item.mark != "none" else _EMPTY,
             partners=_partners(item),
             pointer="",
@@ -207,8 +223,12 @@ def section_shared(commitments: Iterable[Commitment]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def pillars_of(nodes: Sequence[Node], maker: RowMaker, opened: Collection[int] | None) -> list[Pillar]:
-    """The printed tree, folded at its topmost level. ``opened`` holds keys of the pillars to open, None all of them."""
+def pillars_of(
+    nodes: Sequence[Node], maker: RowMaker, opened: Collection[int] | None, later: Callable[[int], str] | None = None
+) -> list[Pillar]:
+    """The printed tree, folded at its topmost level. ``opened`` holds keys of the pillars to open, None all of them;
+    ``later`` says where what stands in a folded one is found.
+    """
     parts: list[list[Node]] = []
     for node in nodes:
         goal = node.item.role == ItemRole.GOAL
@@ -218,23 +238,35 @@ def pillars_of(nodes: Sequence[Node], maker: RowMaker, opened: Collection[int] |
             parts.append([node])
     found = []
     for part in parts:
+        key = part[0].item.pk
         if part[0].item.role == ItemRole.GOAL:
             rows = [maker.row(node) for node in part]
             found.append(Pillar(None, [Block(None, rows)], opened=opened is None))
+        elif opened is None or key in opened or later is None:
+            found.append(_pillar(part, maker, opened is None or key in opened))
         else:
-            found.append(_pillar(part, maker, opened is None or part[0].item.pk in opened))
+            found.append(_folded(part, maker, later(key)))
     return found
 
 
 def _pillar(part: Sequence[Node], maker: RowMaker, opened: bool) -> Pillar:
+    pillar = _folded(part, maker, "")
+    shared = section_shared(_promises(part))
+    depth = part[0].item.depth + 1
+    pillar.blocks = [_block(head, nodes, maker, shared) for head, nodes in _runs(part[1:], depth)]
+    pillar.opened = opened
+    return pillar
+
+
+def _folded(part: Sequence[Node], maker: RowMaker, later: str) -> Pillar:
+    """The heading of a pillar with the counts of everything under it."""
     first = part[0]
     shared = section_shared(_promises(part))
     states = Counter(node.told.state for node in part if node.told is not None and node.told.counts)
-    blocks = [_block(head, nodes, maker, shared) for head, nodes in _runs(part[1:], first.item.depth + 1)]
     head = maker.row(first, "" if first.told is not None else shared)
     if first.told is None:
         head["section"] = shared
-    return Pillar(head, blocks, counted(states), states.total(), opened)
+    return Pillar(head, states=counted(states), total=states.total(), later=later)
 
 
 def _runs(nodes: Sequence[Node], depth: int) -> list[tuple[Node | None, list[Node]]]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sasaeai.foundation.fiscal import month_end
-from sasaeai.records.programmes.api import Commitment
 from sasaeai.spine.declarations.api import Wording
 
 from ..queries.outline import Node
 from ..queries.progress import Viewpoint
 from ..queries.strip import Cell, CellState
 from ..rules.wording import printed_sign
-from .item_page import figure_query
 
 #: What a cell says, the drawing of it, in the order of the legend.
 CELLS: dict[CellState, Wording] = {
@@ -30,45 +29,38 @@ CELLS: dict[CellState, Wording] = {
 }
 
 
-class Shown(TypedDict):
-    """A cell as drawn: ``mark`` names the drawing, ``said`` is read aloud, ``url`` opens the month's records."""
-
-    mark: str
-    said: str
-    url: str
-    now: bool
-
-
 class StripRow(TypedDict):
-    """A promise with its twelve cells, or a heading with none."""
+    """A promise with its twelve cells, drawn; or a heading with none."""
 
     url: str
     sign: str
     text: str
-    depth: int
-    cells: list[Shown]
+    depth: str
+    cells: SafeString
 
 
 def strip_rows(
     nodes: Sequence[Node], cells: Mapping[int, Sequence[Cell]], view: Viewpoint, *, item_url: str, figure_url: str
 ) -> list[StripRow]:
     """Headings stay only where a promise follows under them. ``item_url`` ends where the key of the item goes."""
+    past = "" if view.snapshot else f"&amp;as_of={view.as_of}&amp;known={view.known_on}"
+    this_month = view.as_of.replace(day=1)
     rows: list[StripRow] = []
     for at, node in enumerate(nodes):
         item = node.item
         if node.told is None and not _has_promise_below(nodes, at):
             continue
-        shown: list[Shown] = []
+        shown = ""
         if node.told is not None:
-            commitment = node.told.commitment
-            shown = [_shown(cell, commitment, view, figure_url) for cell in cells[item.pk]]
+            asked = f"{figure_url}?commitment={node.told.commitment.pk}"
+            shown = "".join(_cell(cell, asked, past, cell.month == this_month) for cell in cells[item.pk])
         rows.append(
             StripRow(
                 url=f"{item_url}{item.pk}/",
                 sign=printed_sign(item.glyph, item.level),
                 text=item.text,
-                depth=item.depth,
-                cells=shown,
+                depth=str(item.depth),
+                cells=SafeString(shown),
             )
         )
     return rows
@@ -83,22 +75,30 @@ def _has_promise_below(nodes: Sequence[Node], at: int) -> bool:
     return False
 
 
-def _shown(cell: Cell, commitment: Commitment, view: Viewpoint, figure_url: str) -> Shown:
-    state = cell.state
-    mark = state.value
-    if state == CellState.DONE:
-        mark = f"done{1 if cell.entries == 1 else 2 if cell.entries < 4 else 3}"
-    url = ""
-    if cell.entries:
-        query = figure_query(commitment, "sessions", cell.month, month_end(cell.month), view)
-        url = f"{figure_url}{query}"
-    return Shown(mark=mark, said=_said(cell), url=url, now=cell.month == view.as_of.replace(day=1))
+def _cell(cell: Cell, asked: str, past: str, now: bool) -> str:
+    """One cell as HTML: drawn here and not in the template, because a year has thousands. ``asked`` is the figure's
+    address; what is said comes from the catalogue, and everything else is numbers.
+    """
+    opening = '<td class="now">' if now else "<td>"
+    if cell.state == CellState.NOTHING:
+        return f"{opening}</td>"
+    drawing = f'<svg class="m" aria-hidden="true"><use href="#m-{_mark(cell)}"/></svg>'
+    said = escape(_said(cell))
+    if not cell.entries:
+        return f'{opening}<span role="img" aria-label="{said}" title="{said}">{drawing}</span></td>'
+    url = f"{asked}&amp;month={cell.month:%Y-%m}{past}"
+    return f'{opening}<a href="{url}" title="{said}" aria-label="{said}">{drawing}</a></td>'
+
+
+def _mark(cell: Cell) -> str:
+    """The drawing; the size of a dot tells how many lines there are."""
+    if cell.state != CellState.DONE:
+        return cell.state.value
+    return f"done{1 if cell.entries == 1 else 2 if cell.entries < 4 else 3}"
 
 
 def _said(cell: Cell) -> str:
     word = str(CELLS[cell.state])
-    if cell.state == CellState.NOTHING:
-        return word
     if cell.expected:
         return _("%(state)s（%(met)d/%(expected)d回）") % {"state": word, "met": cell.met, "expected": cell.expected}
     return _("記録%(count)d件") % {"count": cell.entries}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sasaeai.foundation.numbers import format_yen
 from sasaeai.records.programmes.api import TargetType as T
@@ -48,19 +49,19 @@ def figure_words(target: TargetProgress) -> str:
     return f"{reached(target):,}/{goal}{unit_of(target)}"
 
 
+_COUNTED = (
+    ("sessions", gettext_lazy("%(n)s回")),
+    ("people", gettext_lazy("延べ%(n)s名")),
+    ("cases", gettext_lazy("%(n)s件")),
+    ("copies", gettext_lazy("%(n)s部")),
+)
+
+
 def volume_words(volume: Volume, most: int = 7) -> str:
     """12回・延べ234名, the first ``most`` of what was counted; "" when nothing was."""
-    said = [
-        words % {"n": f"{value:,}"}
-        for value, words in (
-            (volume.sessions, _("%(n)s回")),
-            (volume.people, _("延べ%(n)s名")),
-            (volume.cases, _("%(n)s件")),
-            (volume.copies, _("%(n)s部")),
-            (volume.minutes // 60, _("%(n)s時間")),
-        )
-        if value
-    ]
+    said = [str(words) % {"n": f"{value:,}"} for name, words in _COUNTED if (value := getattr(volume, name))]
+    if volume.minutes >= 60:
+        said.append(_("%(n)s時間") % {"n": f"{volume.minutes // 60:,}"})
     if volume.yen:
         said.append(format_yen(volume.yen))
     return "・".join(said[:most])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sasaeai.foundation import clock
+from sasaeai.foundation.fiscal import month_end
 from sasaeai.foundation.numbers import format_count
 from sasaeai.records.activities import api as activities
 from sasaeai.records.places import api as places
@@ -37,6 +38,9 @@ def question_in(request: HttpRequest) -> Question:
         raise Http404
     year = commitment.plan.year
     start, end = _day(get("from", ""), year.start), _day(get("to", ""), year.end)
+    if month := get("month", ""):
+        start = _day(f"{month}-01", year.start)
+        end = min(month_end(start), _day(get("as_of", ""), dt.date.max))
     return Question(
         commitment,
         measure,

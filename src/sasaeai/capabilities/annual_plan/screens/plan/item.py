@@ -43,9 +43,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     day = day_of(request, plan)
     part = part_of(row, as_of=day.as_of, known_on=day.known_on)
     path = path_of(row)
-    maker = RowMaker(query=day.query)
+    maker = RowMaker(query=day.query, base=row.depth + 1)
     node, below = part.nodes[0], part.nodes[1:]
-    base = node.item.depth + 1
     context: dict[str, Any] = {
         "title": f"{printed_sign(row.glyph, row.level)} {row.text}".strip(),
         "item": row,
@@ -54,7 +53,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "mark": mark_badge(row),
         "mark_words": mark_words(row.mark, row.mark_confidence),
         "crumbs": _crumbs(row, path, day),
-        "below": [maker.row(one) | {"depth": one.item.depth - base} for one in below],
+        "in_plan_url": _in_plan(row, path, day),
+        "below": [maker.row(one) for one in below],
         "below_counts": counted(part.states(below)),
         "day": day,
         "day_words": day_words(part.viewpoint),
@@ -80,6 +80,12 @@ def _crumbs(row: programmes.PlanItem, path: list[programmes.PlanItem], day: Day)
         for one in path
     ]
     return [Crumb(str(row.plan), f"{plan_url(row.plan)}{day.query}"), *above]
+
+
+def _in_plan(row: programmes.PlanItem, path: list[programmes.PlanItem], day: Day) -> str:
+    """The plan page with this item's pillar open."""
+    top = path[0] if path else row
+    return f"{plan_url(row.plan, open=top.pk)}{day.query.replace('?', '&')}#i{row.pk}"
 
 
 def _history(row: programmes.PlanItem, path: list[programmes.PlanItem]) -> list[dict[str, Any]]:

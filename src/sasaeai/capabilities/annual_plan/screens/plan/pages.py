@@ -16,6 +16,8 @@ from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import Viewer
 
 from ...forms.plan import DayForm
+from ...queries.home import ring
+from ...queries.outline import Outline
 from ...queries.progress import Viewpoint
 
 
@@ -67,6 +69,13 @@ def day_of(request: HttpRequest, plan: programmes.Plan) -> Day:
     as_of = form.cleaned_data["as_of"] if form.is_bound and form.is_valid() else None
     known_on = clock.today() if as_of is not None and request.GET.get("known") == "now" else None
     return Day(form, as_of, known_on)
+
+
+def share_with_bell(viewer: Viewer, outline: Outline, day: Day) -> None:
+    """The bell above the page counts in this year's plan as of today: where that is worked out already, it takes it."""
+    plan = outline.plan
+    if day.as_of is None and plan.status == programmes.PlanStatus.ADOPTED and plan.year.contains(clock.today()):
+        ring(viewer, outline)
 
 
 def day_words(view: Viewpoint) -> str:

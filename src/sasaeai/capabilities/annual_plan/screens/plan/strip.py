@@ -20,7 +20,7 @@ from ...queries.strip import strip_of
 from ...rules.wording import printed_sign
 from ...tables.strip_page import CELLS, strip_rows
 from .asked import Asked, asked_of
-from .pages import day_of, day_words, neighbours, plan_or_404
+from .pages import day_of, day_words, neighbours, plan_or_404, share_with_bell
 
 ALL = "all"
 
@@ -53,6 +53,7 @@ def strip(request: HttpRequest, year: int) -> HttpResponse:
     plan = plan_or_404(year, request.GET.get("version", ""))
     day = day_of(request, plan)
     outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
+    share_with_bell(viewer_in(request), outline, day)
     asked = asked_of(request, outline, day)
     part = _part(request, outline, asked)
     nodes = _nodes(outline, part)

@@ -17,12 +17,11 @@ from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.workbench.api import screen, viewer_in
 
-from ...queries.home import ring
 from ...queries.narrowing import chosen, with_the_way_there
 from ...queries.outline import Outline, outline_of
 from ...tables.plan_rows import Pillar, RowMaker, counted, pillars_of
 from .asked import Asked, asked_of
-from .pages import Day, day_of, day_words, link, may_record, neighbours, plan_or_404, plan_url
+from .pages import Day, day_of, day_words, link, may_record, neighbours, plan_or_404, plan_url, share_with_bell
 
 
 @screen("plan.view")
@@ -48,8 +47,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     plan = plan_or_404(year, request.GET.get("version", ""))
     day = day_of(request, plan)
     outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
-    if day.as_of is None and plan.status == programmes.PlanStatus.ADOPTED and plan.year.contains(clock.today()):
-        ring(viewer, outline)  # The bell above the page tells the same day: worked out once.
+    share_with_bell(viewer, outline, day)
     asked = asked_of(request, outline, day)
     assigning = viewer.may("plan.assign") and request.GET.get("assign") == "1" and plan.status in _CHANGEABLE
     context = _shown(request, outline, asked, day) | {
@@ -102,9 +100,9 @@ def _shown(
     else:
         nodes, wanted = list(outline.nodes), None
         if opened is not None:
-            opened = None if request.GET.get("open") == "all" else _mine(outline, viewer_in(request))
+            opened = _opened(request, outline)
     maker = RowMaker(wanted, query=day.query)
-    pillars: list[Pillar] = pillars_of(nodes, maker, opened)
+    pillars: list[Pillar] = pillars_of(nodes, maker, opened, lambda key: asked.query(open=str(key)))
     relisted = sum(1 for node in candidates if node.told is not None and not node.told.counts)
     return {
         "plan": plan,
@@ -124,6 +122,14 @@ def _shown(
         "superseded": plan.status == programmes.PlanStatus.SUPERSEDED,
         "all_open": opened is None,
     }
+
+
+def _opened(request: HttpRequest, outline: Outline) -> set[int] | None:
+    """Pillars that stand open: those named in the address, else the viewer's own; None for all of them."""
+    named = request.GET.getlist("open")
+    if "all" in named or request.GET.get("assign") == "1":
+        return None
+    return {int(key) for key in named if key.isdecimal()} or _mine(outline, viewer_in(request))
 
 
 def _mine(outline: Outline, viewer: Viewer) -> set[int]:

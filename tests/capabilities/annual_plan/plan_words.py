@@ -1,0 +1,64 @@
+"""Words the tests of the plan's pages share: recording on the small council, and reading what a page says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.capabilities.annual_plan.conftest import Council
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def record(council: Council, code: str, day: dt.date, *, recorded: dt.date | None = None, **fields: Any) -> Any:
+    """A line of the ledger, recorded the same day unless said otherwise; ``districts`` are codes."""
+    from sasaeai.records.activities import api as activities
+    from sasaeai.spine.access.api import system
+
+    districts = [council.districts[one] for one in fields.pop("districts", ())]
+    fields.setdefault("title", "記録")
+    return activities.record_activity(
+        by=system("試験"),
+        happened_on=day,
+        lineages=[council.lineage(code)],
+        districts=districts,  # type: ignore[arg-type]  # Districts
+        recorded_at=dt.datetime.combine(recorded or day, dt.time(16), TOKYO),
+        **fields,
+    )
+
+
+def item_url(council: Council, code: str) -> str:
+    return f"/plan/item/{council.commitments[code].item_id}/"  # type: ignore[attr-defined]  # a Commitment
+
+
+def body(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+def counts(page: str) -> dict[str, int]:
+    """The figures on top of the plan page by their word."""
+    found = re.findall(
+        r'class="state-count[^"]*"[^>]*><b>(\d+)</b><span>(?:<svg.*?</svg>)?([^<]+)</span>', page, flags=re.S
+    )
+    return {word.strip(): int(number) for number, word in found}
+
+
+def rows(page: str) -> list[str]:
+    """The words of every item listed as asked for, headings that only lead there left out."""
+    found = re.findall(r'<li class="row d\d+([^"]*)" id="i\d+">.*?<div class="words"><a href="[^"]*">([^<]*)</a>', page)
+    return [words for css, words in found if "row--path" not in css]
+
+
+def queries(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
