@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import os
 import resource
 import statistics
@@ -39,6 +38,7 @@ from django.test import Client
 
 from sasaeai.capabilities.annual_plan.demo import plans
 from sasaeai.foundation.fiscal import FiscalYear
+from sasaeai.project.wsgi import settle
 from sasaeai.records.activities import api as activities
 from sasaeai.records.organisations import api as organisations
 from sasaeai.records.places import api as places
@@ -146,8 +146,8 @@ def _batches(numbers: range, size: int) -> Iterator[range]:
         yield range(start, min(start + size, numbers.stop))
 
 
-def p95(ask: Callable[[], object], times: int = 25) -> tuple[float, int]:
-    """95th percentile in milliseconds, and the number of queries of one call; the first two calls warm caches."""
+def p95(ask: Callable[[], object], times: int = 40) -> tuple[float, float, int]:
+    """Median and 95th percentile in milliseconds, and the queries of one call; the first two calls warm caches."""
     ask(), ask()
     took = []
     for _ in range(times):
@@ -159,7 +159,7 @@ def p95(ask: Callable[[], object], times: int = 25) -> tuple[float, int]:
     ask()
     queries = len(connection.queries_log)
     connection.force_debug_cursor = False
-    return statistics.quantiles(took, n=20)[18], queries
+    return statistics.median(took), statistics.quantiles(took, n=20)[18], queries
 
 
 def recording(plan: programmes.Plan) -> tuple[float, float]:
@@ -240,23 +240,23 @@ def main() -> None:
         "項目（内訳）": f"/plan/item/{item.pk}/",
     }
     nobody = Client(HTTP_HOST="localhost")
-    baseline, _ = p95(lambda: nobody.get("/account/login/"))
+    _, baseline, _ = p95(lambda: nobody.get("/account/login/"))
     print(
         f"database {connection.vendor}; items {current.items.count()}, commitments {current.commitments.count()}, years {len(YEARS)}"
     )
     print(
         f"baseline: a page without data p95 {baseline:.1f} ms; import of the first plan {import_cost():.2f} s (start-up included)"
     )
-    print(f"{'lines':>9} {'page':<10} {'p95 ms':>8} {'× base':>7} {'queries':>8}")
+    print(f"{'lines':>9} {'page':<10} {'median':>8} {'p95 ms':>8} {'× base':>7} {'queries':>8}")
     for size in options.sizes:
         fill(made, size)
-        gc.collect()
+        settle()
         for name, url in pages.items():
             got = client.get(url)
             if got.status_code != 200:
                 raise SystemExit(f"{url}: {got.status_code}")
-            ms, queries = p95(lambda url=url: client.get(url))
-            print(f"{size:>9,} {name:<10} {ms:>8.1f} {ms / baseline:>7.1f} {queries:>8}")
+            median, ms, queries = p95(lambda url=url: client.get(url))
+            print(f"{size:>9,} {name:<10} {median:>8.1f} {ms:>8.1f} {ms / baseline:>7.1f} {queries:>8}")
         bare, whole = recording(current)
         print(f"{size:>9,} 記録する    {whole:>8.2f} ms = {whole / bare:.1f} × a bare insert ({bare:.2f} ms)")
         seconds, megabytes = report_cost(2021)

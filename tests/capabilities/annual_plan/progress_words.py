@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from sasaeai.capabilities.annual_plan.enums import ProgressState
@@ -27,12 +26,12 @@ def day(month: int, number: int = 15) -> dt.date:
 def held(month: int, number: int = 15, **measures: Any) -> Done:
     """Something held and recorded the same day."""
     on = day(month, number)
-    return replace(Done(on, on), **measures)
+    return Done(on, on)._replace(**measures)
 
 
 def other(outcome: str, month: int, number: int = 15, **more: Any) -> Done:
     on = day(month, number)
-    return replace(Done(on, on, outcome, sessions=0), **more)
+    return Done(on, on, outcome, sessions=0)._replace(**more)
 
 
 def progress(*targets: TargetSpec, done: list[Done] | None = None, as_of: dt.date = END, **more: Any) -> Progress:

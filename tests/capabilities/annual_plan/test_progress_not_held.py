@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sasaeai.capabilities.annual_plan.enums import Doubt
 from sasaeai.capabilities.annual_plan.rules.progress import Done, Volume, progress_of
 from sasaeai.records.programmes.api import TargetSpec
@@ -94,7 +92,7 @@ def test_a_cancelled_event_is_cancelled_not_late() -> None:
     spec = TargetSpec(T.DATE, date=D(2021, 9, 5))
     assert states(spec, [other("cancelled", 9, 5)], D(2021, 9, 5), END) == [S.CANCELLED, S.CANCELLED]
     # Decided ahead: known from the day it was recorded, although the day itself lies ahead.
-    decided = replace(other("cancelled", 9, 5), recorded_on=D(2021, 8, 20))
+    decided = other("cancelled", 9, 5)._replace(recorded_on=D(2021, 8, 20))
     assert states(spec, [decided], D(2021, 8, 19), D(2021, 8, 20)) == [S.NOT_STARTED, S.CANCELLED]
     assert states(spec, [other("cancelled", 8, 20)], D(2021, 9, 5)) == [S.CANCELLED]
     assert states(spec, [other("not_held", 9, 5)], D(2021, 9, 5)) == [S.LATE]
@@ -105,7 +103,7 @@ def test_a_postponed_event_waits_for_its_new_day() -> None:
     put_off = other("postponed", 9, 5)
     assert states(spec, [put_off], D(2021, 9, 5), END) == [S.POSTPONED, S.POSTPONED]
     assert states(spec, [put_off, held(11, 3)], D(2021, 11, 3)) == [S.DONE]
-    moved = replace(put_off, moved_to=D(2021, 11, 3))
+    moved = put_off._replace(moved_to=D(2021, 11, 3))
     assert states(spec, [moved], D(2021, 11, 2), D(2021, 11, 3)) == [S.POSTPONED, S.LATE]
     (target,) = progress(spec, done=[moved], as_of=day(10)).targets
     assert (target.due[0].moved_to, target.due[0].state.value, target.excused) == (D(2021, 11, 3), "postponed", 1)
@@ -180,13 +178,13 @@ def test_only_the_year_and_what_was_known_counts() -> None:
 
 def test_a_counter_entry_takes_the_line_back() -> None:
     line = held(4, people=48, districts=frozenset({"東"}))
-    counter = replace(line, recorded_on=day(6), sessions=-1, people=-48)
+    counter = line._replace(recorded_on=day(6), sessions=-1, people=-48)
     found = [progress(QUARTERLY_MEETING, done=[line, counter], as_of=on) for on in (day(5, 31), day(6))]
     assert [one.state for one in found] == [S.ON_TRACK, S.LATE]
     assert [one.volume for one in found] == [Volume(1, 48, districts=frozenset({"東"})), Volume()]
     assert [one.last_activity for one in found] == [day(4), None]
     put_off = other("cancelled", 4)
-    taken_back = replace(put_off, entries=-1)
+    taken_back = put_off._replace(entries=-1)
     assert progress(QUARTERLY_MEETING, done=[put_off, taken_back], as_of=day(4, 30)).state == S.LATE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +25,11 @@ lines = st.builds(
     people=st.integers(0, 60),
     districts=st.frozensets(st.sampled_from("一二三四五"), max_size=3),
     label=st.sampled_from(["", "甲", "乙"]),
-).map(lambda line: line if line.held else replace(line, sessions=0, people=0))
+    **dict.fromkeys(("distinct_people", "cases", "copies", "minutes", "yen"), st.just(0)),
+    blocks=st.just(frozenset()),
+    entries=st.just(1),
+    moved_to=st.none(),
+).map(lambda line: line if line.held else line._replace(sessions=0, people=0))
 specs = st.one_of(
     st.builds(TargetSpec, st.just(T.MONTHS), months=st.lists(st.integers(1, 12), max_size=5, unique=True).map(tuple)),
     st.builds(TargetSpec, st.just(T.TIMES_PER_MONTH), value=st.integers(1, 3)),
@@ -47,7 +50,7 @@ def test_a_past_day_is_reproduced_whatever_is_recorded_later(
     targets: list[TargetSpec], done: list[Done], later: list[Done], as_of: dt.date
 ) -> None:
     then = progress(*targets, done=done, as_of=as_of)
-    entered_later = [replace(line, recorded_on=as_of + dt.timedelta(days=1 + at)) for at, line in enumerate(later)]
+    entered_later = [line._replace(recorded_on=as_of + dt.timedelta(days=1 + at)) for at, line in enumerate(later)]
     assert progress(*targets, done=[*done, *entered_later], as_of=as_of) == then
     assert progress(*targets, done=list(reversed(done)), as_of=as_of) == then
 
@@ -57,7 +60,7 @@ def test_a_past_day_is_reproduced_whatever_is_recorded_later(
 def test_a_line_and_its_counter_entry_leave_nothing(
     targets: list[TargetSpec], done: list[Done], as_of: dt.date
 ) -> None:
-    back = [replace(line, sessions=-line.sessions, people=-line.people, entries=-1) for line in done]
+    back = [line._replace(sessions=-line.sessions, people=-line.people, entries=-1) for line in done]
     assert progress(*targets, done=[*done, *back], as_of=as_of) == progress(*targets, as_of=as_of)
 
 

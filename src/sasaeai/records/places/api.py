@@ -2,7 +2,7 @@
 
 from .actions import create_block, create_district, update_block, update_district
 from .models import Block, District
-from .queries import active_districts, find_block, find_district, unit_counts
+from .queries import active_districts, district_names, find_block, find_district, unit_counts
 
 __all__ = [
     "Block",
@@ -10,6 +10,7 @@ __all__ = [
     "active_districts",
     "create_block",
     "create_district",
+    "district_names",
     "find_block",
     "find_district",
     "unit_counts",

@@ -29,6 +29,11 @@ def unit_counts() -> dict[str, int]:
     return {unit: count for unit, count in counts.items() if count}
 
 
+def district_names() -> dict[int, tuple[str, str | None]]:
+    """Every district ever registered, by key: its name, and its block's when it has one."""
+    return {key: (name, block) for key, name, block in District.objects.values_list("pk", "name", "block__name")}
+
+
 def find_district(words: str) -> District | None:
     """A district by its code or name, whatever the width or variant of the characters; None when unknown or ambiguous."""
     wanted = japanese.fold(words)

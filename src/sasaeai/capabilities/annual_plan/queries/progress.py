@@ -324,11 +324,9 @@ def _by_place(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint,
     links = _links(view).filter(lineage_id__in=lineages)
     if placed_only:
         links = links.filter(activity__outcome=activities.Outcome.HELD, activity__district_links__isnull=False)
-    spot = "activity__district_links__district"
     lines = links.values_list(
         "id",
-        f"{spot}__name",
-        f"{spot}__block__name",
+        "activity__district_links__district_id",
         "lineage_id",
         "happened_on",
         "activity__recorded_on",
@@ -341,12 +339,14 @@ def _by_place(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint,
     rows: dict[int, tuple[Any, ...]] = {}
     districts: dict[int, list[str]] = defaultdict(list)
     blocks: dict[int, list[str]] = defaultdict(list)
-    for key, district, block, *row in lines.iterator(chunk_size=5000):
+    names = places.district_names()
+    for key, spot, *row in lines.iterator(chunk_size=5000):
         rows[key] = tuple(row)
-        if district is not None:
+        if spot is not None:
+            district, block = names[spot]
             districts[key].append(district)
-        if block is not None:
-            blocks[key].append(block)
+            if block:
+                blocks[key].append(block)
     for key, (lineage, day, recorded, outcome, label, moved_to, reverses, *measures) in rows.items():
         entries = -1 if reverses else 1
         spots = frozenset(districts.get(key, ())), frozenset(blocks.get(key, ()))
