@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -172,6 +173,22 @@ def test_a_session_ends_when_it_is_left_alone(client: Client, make_account: Make
             assert client.get("/").status_code == 200
         clock.shift(dt.timedelta(minutes=16))
         assert client.get("/").status_code == 302
+
+
+def test_reading_pages_writes_the_session_once_a_minute(client: Client, make_account: MakeAccount) -> None:
+    def ends() -> Any:
+        return Session.objects.get(session_key=client.session.session_key).expire_date
+
+    with time_machine.travel("2021-10-12T09:00:00+09:00", tick=False) as clock:
+        client.force_login(make_account("izumi"))
+        client.get("/")
+        first = ends()
+        clock.shift(dt.timedelta(seconds=50))
+        client.get("/")
+        assert ends() == first
+        clock.shift(dt.timedelta(seconds=10))
+        client.get("/")
+        assert ends() == first + dt.timedelta(seconds=60)
 
 
 def test_a_session_ends_after_twelve_hours_though_it_is_used(
