@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sasaeai.foundation.fiscal import FiscalYear
 from sasaeai.records.organisations import api as organisations
 from sasaeai.spine.access.api import Reach, Reachable
 from sasaeai.spine.audit.api import FieldWords
@@ -21,8 +24,16 @@ _KEPT = _("法人の文書として残します。")
 #: Keys in the trail that are no columns of a plan or an item.
 _TRAIL_WORDS = {"section": _("担当部門"), "items": _("項目の数"), "commitments": _("実施項目の数")}
 
+
+def _year_words(key: str, value: Any) -> str:
+    """令和3年度 for the columns that hold a year."""
+    years = ("fiscal_year", "starts_in", "ends_in")
+    return FiscalYear(value).label if key in years and isinstance(value, int) else ""
+
+
 declare(
-    FieldWords(Plan, lambda key: str(_TRAIL_WORDS.get(key, ""))),
+    FieldWords(Plan, lambda key: str(_TRAIL_WORDS.get(key, "")), _year_words),
+    FieldWords(Programme, lambda key: "", _year_words),
     FieldWords(PlanItem, lambda key: str(_TRAIL_WORDS.get(key, ""))),
     PLAN,
     PROGRAMMES,
@@ -43,8 +54,8 @@ declare(
             Column("code", _("符号"), sort="code", width=12),
             Column("name", _("事業名"), sort="name", width=44, heading=True),
             Column("section", _("担当部門"), "section.name", sort="section__order", width=20),
-            Column("starts_in", _("始まった年度"), sort="starts_in", phone=False, width=12),
-            Column("ends_in", _("終わった年度"), sort="ends_in", phone=False, width=12),
+            Column("starts_in", _("始まった年度"), sort="starts_in", kind="fiscal_year", phone=False, width=12),
+            Column("ends_in", _("終わった年度"), sort="ends_in", kind="fiscal_year", phone=False, width=12),
         ),
         facets=(Facet("section", _("担当部門"), "section"),),
         search=("name", "code"),

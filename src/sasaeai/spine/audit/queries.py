@@ -89,13 +89,17 @@ def field_label(model: type[Model] | None, key: str) -> str:
     """The label of a column, or of a key that ``FieldWords`` names; else the key."""
     if model is None:
         return key
-    words = registry.get(FieldWords, model._meta.label)
+    words = _field_words(model)
     if words is not None and (label := words.find(key)):
         return str(label)
     field = _field(model, key)
     if field is None:
         return key
     return _("番号") if field.primary_key else str(field.verbose_name)
+
+
+def _field_words(model: type[Model] | None) -> FieldWords | None:
+    return registry.get(FieldWords, model._meta.label) if model is not None else None
 
 
 def _field(model: type[Model] | None, key: str) -> models.Field[Any, Any] | None:
@@ -113,6 +117,9 @@ def _words(model: type[Model] | None, key: str, value: Any) -> str:
     field = _field(model, key)
     if value is None or value == "" or value == [] or value == {}:
         return _("（なし）")
+    words = _field_words(model)
+    if words is not None and (said := words.say(key, value)):
+        return said
     if isinstance(value, bool):
         return _("はい") if value else _("いいえ")
     if isinstance(value, dict):

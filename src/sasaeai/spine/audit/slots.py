@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model
 
@@ -25,11 +26,13 @@ class ActionWords:
 class FieldWords:
     """Labels for keys an action writes about a model that are no columns of it (a count, a list of units).
 
-    ``find(key) -> str`` returns the label, or "" for a key it does not know.
+    ``find(key) -> str`` returns the label, or "" for a key it does not know. ``say(key, value) -> str`` returns the words
+    for a stored value that is neither empty nor what people read (2021 for 令和3年度), or "" to leave it as it is.
     """
 
     model: type[Model]
     find: Callable[[str], str]
+    say: Callable[[str, Any], str] = lambda key, value: ""
 
     @property
     def key(self) -> str:

@@ -1,7 +1,7 @@
 """The door of ``workbench``."""
 
 from .actions import create_row, update_row
-from .forms.fields import DateInWords, NumberInWords
+from .forms.fields import DateInWords, FiscalYearInWords, NumberInWords
 from .rules.addresses import address
 from .rules.guard import screen, viewer_in
 from .screens.home import home_blocks, styles_of
@@ -28,6 +28,7 @@ __all__ = [
     "DueCount",
     "Face",
     "Facet",
+    "FiscalYearInWords",
     "Hit",
     "NumberInWords",
     "Panel",

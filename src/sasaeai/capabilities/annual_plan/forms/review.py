@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sasaeai.foundation.errors import InputNotUnderstood
-from sasaeai.foundation.fiscal import FiscalYear, parse_fiscal_year
+from sasaeai.foundation.fiscal import FiscalYear
 from sasaeai.records.programmes.api import CommitmentKind, CommitmentMode, ItemRole, Mark, PlanNode
+from sasaeai.spine.workbench.api import FiscalYearInWords
 
 from ..models import PlanDraft
 
@@ -39,12 +40,10 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={"empty": gettext_lazy("ファイルが空です。内容の入ったファイルを選び直してください。")},
     )
-    fiscal_year = forms.CharField(
+    fiscal_year = FiscalYearInWords(
         label=gettext_lazy("年度"),
         required=False,
-        max_length=20,
         help_text=gettext_lazy("空けておくと、文書から読み取ります。例：令和3年度、R3、2021"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "size": "14"}),
     )
     follows = DraftChoice(
         label=gettext_lazy("読み直すとき：前に取り込んだもの"),
@@ -58,15 +57,6 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         drafts = PlanDraft.objects.filter(discarded_at__isnull=True).defer("source_lines", "nodes")
         self.fields["follows"].queryset = drafts  # type: ignore[attr-defined]  # a ModelChoiceField
-
-    def clean_fiscal_year(self) -> int | None:
-        typed = self.cleaned_data["fiscal_year"].strip()
-        if not typed:
-            return None
-        try:
-            return parse_fiscal_year(typed).year
-        except InputNotUnderstood as error:
-            raise ValidationError(_(error.template) % error.params) from error
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -18,7 +18,7 @@ from sasaeai.spine.access.api import NotPermitted, Viewer, within_reach
 
 from ..enums import RowState
 from ..forms.binding import make_form
-from ..forms.fields import options
+from ..forms.fields import FiscalYearInWords, options
 from ..forms.sheet_row import CellReader
 from ..queries.registers import may, rows_within_reach
 from ..rules.cells import shown
@@ -232,7 +232,7 @@ def _said(field: forms.Field, value: Any) -> str:
         return "" if value is None else shown(list(value.all())) if hasattr(value, "all") else str(value)
     if isinstance(field, forms.ChoiceField):
         return next((label for key, label in options(field) if key and key == str(value)), "")
-    return shown(value)
+    return shown(value, "fiscal_year" if isinstance(field, FiscalYearInWords) else "text")
 
 
 def _by_field(error: ValidationError) -> dict[str, str]:

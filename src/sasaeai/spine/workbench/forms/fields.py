@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sasaeai.foundation import clock, eras
 from sasaeai.foundation.errors import InputNotUnderstood
+from sasaeai.foundation.fiscal import FiscalYear, parse_fiscal_year
 from sasaeai.foundation.japanese import normalise_width, parse_number
 
 
@@ -62,6 +63,30 @@ class NumberInWords(forms.IntegerField):
             return parse_number(str(value))
         except InputNotUnderstood as error:
             raise ValidationError(_(error.template) % error.params, code="invalid") from error
+
+
+class FiscalYearInWords(forms.IntegerField):
+    """A fiscal year in any usual hand: 令和3年度, R3, 2021. The value is the western year; shown again as 令和3年度."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("autocomplete", "off")
+        self.widget.attrs.setdefault("size", "14")
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, (int, float)):
+            value = f"{value:.0f}"
+        try:
+            return parse_fiscal_year(str(value)).year
+        except InputNotUnderstood as error:
+            raise ValidationError(_(error.template) % error.params, code="invalid") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return FiscalYear(value).label if isinstance(value, int) else value
 
 
 class CodeInWords(forms.SlugField):

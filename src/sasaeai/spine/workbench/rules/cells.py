@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sasaeai.foundation import calendars, eras
+from sasaeai.foundation.fiscal import FiscalYear
 
 from ..slots import Badge, Column, Register
 
@@ -98,6 +99,8 @@ def shown(value: Any, kind: str = "text") -> str:
         return eras.format_wareki(value)
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
+    if kind == "fiscal_year" and isinstance(value, int):
+        return FiscalYear(value).label
     if kind == "yen" and isinstance(value, (int, Decimal)):
         return f"{value:,}円"
     if kind in NUMERIC and isinstance(value, (int, float, Decimal)):
@@ -137,7 +140,7 @@ def _local(value: dt.datetime) -> dt.datetime:
 
 
 def exported(row: Any, column: Column) -> Any:
-    """The value as a sheet holds it: numbers and dates stay what they are, everything else is text."""
+    """The value as a sheet holds it: numbers and dates stay what they are, everything else (令和3年度) is text."""
     value = raw_value(row, column)
     if column.kind == "link" and isinstance(value, tuple):
         value = value[0]
@@ -145,7 +148,9 @@ def exported(row: Any, column: Column) -> Any:
         return shown(value, "bool")
     if isinstance(value, dt.datetime) and timezone.is_aware(value):
         return timezone.localtime(value).replace(tzinfo=None)
-    if value is None or isinstance(value, (int, float, Decimal, dt.date, dt.datetime)):
+    if column.kind != "fiscal_year" and (
+        value is None or isinstance(value, (int, float, Decimal, dt.date, dt.datetime))
+    ):
         return value
     return shown(value, column.kind)
 
