@@ -321,3 +321,13 @@ def test_a_recovery_code_lets_in_once(make_account: MakeAccount) -> None:
         client = sign_in()
         assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == expected
         assert client.get("/me/").status_code == (200 if expected == 302 else 302)
+
+
+def test_whoever_only_wants_to_read_the_plan_is_shown_the_way_past_the_password() -> None:
+    client = Client(HTTP_HOST="localhost")
+    page = client.get("/account/login/").content.decode()
+    door = re.search(r'<a href="([^"]+)">サインインせずに事業計画を読む', page)
+    assert door is not None
+    assert door[1] == "/p/"
+    assert client.get(door[1]).status_code == 200
+    assert page.count('class="plain-door"') == 1  # The faces that ask who one is have no such door.

@@ -39,7 +39,7 @@ class Column:
     """A column of the list, the detail page and the exports.
 
     ``value`` is an attribute path ("block.name") or a function of the row; ``sort`` the ordering field(s) or None;
-    ``kind`` one of text, number, yen, date, datetime, bool, choice, link, count, or state (the value is a ``Badge``);
+    ``kind`` one of text, number, yen, date, datetime, fiscal_year, bool, choice, link, count, or state (a ``Badge``);
     ``export`` False keeps it on screen only; ``phone`` False hides it on narrow screens. ``heading`` marks the column that
     names the row: it carries the link to the page and heads the card on a phone (the first column when none is marked).
     """
@@ -233,7 +233,8 @@ class Face:
     """A shell people enter by. ``prefix`` is where its pages live; ``layout`` the template its generic screens stand in.
 
     Whoever holds none but ``roles`` comes home here, and keeps this shell on the pages of the whole house as well: her own
-    settings, the records behind a figure.
+    settings, the records behind a figure. A face that nobody need sign in for says so: ``welcome`` is what its link on the
+    sign-in page reads.
     """
 
     key: str
@@ -242,3 +243,4 @@ class Face:
     layout: str
     home: str
     roles: tuple[str, ...] = ()
+    welcome: Wording = ""

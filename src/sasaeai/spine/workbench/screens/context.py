@@ -17,7 +17,7 @@ from sasaeai.spine.declarations.api import registry
 from ..queries.navigation import navigation
 from ..queries.registers import face_for
 from ..rules.guard import viewer_in
-from ..slots import DueCount
+from ..slots import DueCount, Face
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -36,6 +36,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "navigation": SimpleLazyObject(lambda: navigation(viewer, key, request.path_info)) if signed_in else [],
         "council_name": settings.COUNCIL_NAME or _("社会福祉協議会"),
         "demo_mode": settings.DEMO,
+        "open_doors": SimpleLazyObject(_open_doors),
         "today": today,
         "today_label": eras.format_wareki(today),
         "me_url": _url("administration:me"),
@@ -53,6 +54,11 @@ def due(viewer: Viewer) -> list[dict[str, Any]]:
         if viewer.may(waiting.permission):
             found.append({"label": waiting.label, "count": waiting.count(viewer), "url": _url(waiting.url_name)})
     return found
+
+
+def _open_doors() -> list[dict[str, str]]:
+    """Where one may go without signing in: what the sign-in page says of it, and its address."""
+    return [{"label": str(one.welcome), "url": _url(one.home)} for one in registry.of(Face) if one.welcome]
 
 
 def _url(name: str) -> str:
