@@ -145,6 +145,7 @@ def test_the_number_of_queries_does_not_grow(council: Council, officer: Client, 
             record(council, BLOCKS, dt.date(2021, 10, 12) - dt.timedelta(days=n), districts=("d19", "d21"))
 
     lines(1)
+    page(officer, path)
     few = queries()
     lines(28)
     assert queries() == few

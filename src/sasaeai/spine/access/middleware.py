@@ -48,7 +48,7 @@ _FOR_EVERYBODY = frozenset({"set_language"})
 #: Remembered in the session, so that the question is asked once per sign-in; taking the factor away ends the session.
 _STEPS_DONE = "access_steps_done"
 #: When the session was last put off, and after how many seconds it is again: a page that is read writes nothing.
-SEEN_AT, _SEEN_EVERY = "access_seen_at", 60
+_SEEN_AT, _SEEN_EVERY = "access_seen_at", 60
 
 
 class ViewerMiddleware:
@@ -94,8 +94,8 @@ def _end_when_over(request: HttpRequest) -> None:
     if not isinstance(account, Account):
         return
     started = request.session.setdefault(STARTED_AT, time.time())
-    if not 0 <= time.time() - request.session.get(SEEN_AT, 0) < _SEEN_EVERY:
-        request.session[SEEN_AT] = time.time()
+    if not 0 <= time.time() - request.session.get(_SEEN_AT, 0) < _SEEN_EVERY:
+        request.session[_SEEN_AT] = time.time()
     if not may_enter(account):
         logout(request)
     elif not 0 <= time.time() - started < SESSION_LIMIT.total_seconds():
