@@ -62,26 +62,17 @@ declare(
         create=actions.create_organisation,
         update=actions.update_organisation,
         actions=(
-            RowAction(
-                "deactivate",
+            RowAction.out_of_use(
                 _("活動を終えたことにする"),
                 "organisations.change",
                 actions.deactivate_organisation,
-                icon="archive",
-                bulk=True,
-                quiet=True,
                 confirm=_("新しい記録や担当で選べなくなります。これまでの記録は残り、いつでも戻せます。"),
-                allowed=lambda row: row.is_active,
                 done=_("活動を終えたことにしました。"),
             ),
-            RowAction(
-                "reactivate",
+            RowAction.back_in_use(
                 _("また活動していることにする"),
                 "organisations.change",
                 actions.reactivate_organisation,
-                icon="rotate-ccw",
-                bulk=True,
-                allowed=lambda row: not row.is_active,
                 done=_("また活動していることにしました。"),
             ),
         ),

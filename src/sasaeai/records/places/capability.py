@@ -45,27 +45,15 @@ declare(
         create=actions.create_district,
         update=actions.update_district,
         actions=(
-            RowAction(
-                "deactivate",
+            RowAction.out_of_use(
                 _("使わないことにする"),
                 "places.change",
                 actions.deactivate_district,
-                icon="archive",
-                bulk=True,
-                quiet=True,
                 confirm=_("新しい記録や目標で選べなくなります。これまでの記録は残り、いつでも戻せます。"),
-                allowed=lambda row: row.is_active,
                 done=_("使わないことにしました。"),
             ),
-            RowAction(
-                "reactivate",
-                _("また使う"),
-                "places.change",
-                actions.reactivate_district,
-                icon="rotate-ccw",
-                bulk=True,
-                allowed=lambda row: not row.is_active,
-                done=_("また使えるようにしました。"),
+            RowAction.back_in_use(
+                _("また使う"), "places.change", actions.reactivate_district, done=_("また使えるようにしました。")
             ),
         ),
         sheet=SheetImport(

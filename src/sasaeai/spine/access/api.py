@@ -55,12 +55,15 @@ from .rules import (
     public,
     system,
 )
-from .slots import PermissionTable, Reachable, UnitSource
+from .slots import KEEPS, READS, REGISTER_ACTIONS, PermissionTable, Reachable, UnitSource
 
 __all__ = [
     "DEMO_PASSWORD",
+    "KEEPS",
     "MANAGE",
     "NOBODY",
+    "READS",
+    "REGISTER_ACTIONS",
     "SHIPPED_DESCRIPTIONS",
     "UNIT_OF_REACH",
     "Account",

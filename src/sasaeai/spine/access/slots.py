@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Model, Q
+from django.utils.translation import gettext_lazy as _
 
 from sasaeai.spine.declarations.api import Wording
 
@@ -14,6 +15,17 @@ from .enums import Reach, UnitKind
 
 if TYPE_CHECKING:
     from .rules import Viewer
+
+#: What the screens of a noun that is kept as a Register ask, and the two usual answers over all its rows.
+REGISTER_ACTIONS: Mapping[str, Wording] = {
+    "view": _("見る"),
+    "add": _("登録する"),
+    "change": _("直す"),
+    "import": _("Excelから取り込む"),
+    "export": _("書き出す"),
+}
+READS: Mapping[str, Reach] = {"view": Reach.ALL, "export": Reach.ALL}
+KEEPS: Mapping[str, Reach] = dict.fromkeys(REGISTER_ACTIONS, Reach.ALL)
 
 
 @dataclass(frozen=True)

@@ -118,14 +118,10 @@ ACCOUNTS = Register(
             allowed=lambda row: row.is_active,
             done=gettext_lazy("使えなくしました。"),
         ),
-        RowAction(
-            "reactivate",
+        RowAction.back_in_use(
             gettext_lazy("また使えるようにする"),
             MANAGE,
             access.reactivate_account,
-            icon="rotate-ccw",
-            bulk=True,
-            allowed=lambda row: not row.is_active,
             done=gettext_lazy("また使えるようにしました。"),
         ),
     ),

@@ -92,6 +92,38 @@ class RowAction:
     allowed: Callable[[Any], bool] | None = None
     done: Wording = DONE
 
+    @classmethod
+    def out_of_use(
+        cls, label: Wording, permission: str, run: Callable[..., Any], *, confirm: Wording, done: Wording
+    ) -> RowAction:
+        """What a row that is never deleted has instead (``is_active``)."""
+        return cls(
+            "deactivate",
+            label,
+            permission,
+            run,
+            icon="archive",
+            bulk=True,
+            quiet=True,
+            confirm=confirm,
+            allowed=lambda row: row.is_active,
+            done=done,
+        )
+
+    @classmethod
+    def back_in_use(cls, label: Wording, permission: str, run: Callable[..., Any], *, done: Wording) -> RowAction:
+        """The way back from ``out_of_use``."""
+        return cls(
+            "reactivate",
+            label,
+            permission,
+            run,
+            icon="rotate-ccw",
+            bulk=True,
+            allowed=lambda row: not row.is_active,
+            done=done,
+        )
+
 
 @dataclass(frozen=True)
 class Panel:

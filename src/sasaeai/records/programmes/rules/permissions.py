@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sasaeai.spine.access.api import PermissionTable, Reach, ShippedRole
-
-_VIEW = {"view": Reach.ALL, "export": Reach.ALL}
+from sasaeai.spine.access.api import KEEPS, READS, REGISTER_ACTIONS, PermissionTable, Reach, ShippedRole
 
 PLAN = PermissionTable(
     family="plan",
@@ -21,40 +19,32 @@ PLAN = PermissionTable(
     },
     grants={
         ShippedRole.DIRECTOR: {
-            **_VIEW,
+            **READS,
             "review": Reach.ALL,
             "adopt": Reach.ALL,
             "assign": Reach.ALL,
             "report": Reach.ALL,
         },
-        ShippedRole.SECTION_HEAD: {**_VIEW, "review": Reach.ALL, "assign": Reach.ALL, "report": Reach.TEAM},
-        ShippedRole.CLERK: {**_VIEW, "review": Reach.ALL, "report": Reach.TEAM},
-        ShippedRole.DISTRICT_STAFF: {**_VIEW, "report": Reach.TEAM},
+        ShippedRole.SECTION_HEAD: {**READS, "review": Reach.ALL, "assign": Reach.ALL, "report": Reach.TEAM},
+        ShippedRole.CLERK: {**READS, "review": Reach.ALL, "report": Reach.TEAM},
+        ShippedRole.DISTRICT_STAFF: {**READS, "report": Reach.TEAM},
         ShippedRole.DISTRICT_OFFICER: {"view": Reach.ALL},
-        ShippedRole.AUDITOR: _VIEW,
+        ShippedRole.AUDITOR: READS,
         ShippedRole.READER: {"view": Reach.ALL},
     },
 )
 
-_KEEP = {**_VIEW, "add": Reach.ALL, "change": Reach.ALL, "import": Reach.ALL}
-
 PROGRAMMES = PermissionTable(
     family="programmes",
     label=_("事業"),
-    actions={
-        "view": _("見る"),
-        "add": _("登録する"),
-        "change": _("直す"),
-        "import": _("Excelから取り込む"),
-        "export": _("書き出す"),
-    },
+    actions=REGISTER_ACTIONS,
     grants={
-        ShippedRole.DIRECTOR: _KEEP,
-        ShippedRole.SECTION_HEAD: _KEEP,
-        ShippedRole.CLERK: _VIEW,
-        ShippedRole.DISTRICT_STAFF: _VIEW,
+        ShippedRole.DIRECTOR: KEEPS,
+        ShippedRole.SECTION_HEAD: KEEPS,
+        ShippedRole.CLERK: READS,
+        ShippedRole.DISTRICT_STAFF: READS,
         ShippedRole.DISTRICT_OFFICER: {"view": Reach.ALL},
-        ShippedRole.AUDITOR: _VIEW,
+        ShippedRole.AUDITOR: READS,
         ShippedRole.READER: {"view": Reach.ALL},
     },
 )
