@@ -3,6 +3,7 @@
 from .actions import create_row, update_row
 from .forms.fields import DateInWords, FiscalYearInWords, NumberInWords
 from .rules.addresses import address
+from .rules.attachments import attachment
 from .rules.guard import screen, viewer_in
 from .screens.home import home_blocks, styles_of
 from .slots import (
@@ -38,6 +39,7 @@ __all__ = [
     "SheetImport",
     "Total",
     "address",
+    "attachment",
     "create_row",
     "home_blocks",
     "house_urls",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -27,17 +26,13 @@ from ..enums import RowState, UploadState
 from ..models import SheetUpload
 from ..queries.registers import may
 from ..rules.addresses import address, replaced
+from ..rules.attachments import attachment
 from ..rules.guard import viewer_in
 from ..rules.sheets import ROWS_AT_MOST
 from ..slots import Register
 from ..tables.listing import Listing
 from ..tables.sheets import Format, file_name, import_sheet
 from .pages import Crumb, crumbs, templates
-
-_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 class SheetForm(forms.Form):
@@ -73,7 +68,7 @@ def export_list(request: HttpRequest, register: Register) -> HttpResponse:
             "back": f"{address(register, 'list')}?{query}" if query else address(register, "list"),
         }
         return TemplateResponse(request, templates(register, "export"), context)
-    return _file(export_rows(by=viewer, listing=listing, form=form), file_name(register, form), form)
+    return attachment(export_rows(by=viewer, listing=listing, form=form), file_name(register, form))
 
 
 @require_safe
@@ -83,7 +78,7 @@ def import_template(request: HttpRequest, register: Register) -> HttpResponse:
     only_adds = register.sheet is not None and register.sheet.only_adds
     filled = bool(request.GET.get("filled")) and may(register, viewer, "export") and not only_adds
     name = (_("%(noun)s_直す用") if filled else _("%(noun)s_取り込み用")) % {"noun": register.label}
-    return _file(import_sheet(register, viewer, filled=filled), f"{name}.xlsx", "xlsx")
+    return attachment(import_sheet(register, viewer, filled=filled), f"{name}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -208,10 +203,3 @@ def _may_save(counts: dict[str, int]) -> bool:
 def _job_of(viewer: Viewer, upload: SheetUpload) -> Job | None:
     """The job that checks or saves this sheet now, if one does."""
     return jobs_of(viewer).filter(params__upload=str(upload.pk), ended_at__isnull=True).first()
-
-
-def _file(content: bytes, name: str, form: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=_TYPES[form])
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

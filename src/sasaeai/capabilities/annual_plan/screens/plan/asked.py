@@ -16,8 +16,8 @@ from sasaeai.spine.workbench.api import viewer_in
 
 from ...enums import ProgressState
 from ...queries.narrowing import NOBODY_IN_CHARGE, Narrowing, lineages_in, state_named
-from ...queries.outline import Outline
-from .pages import Day
+from ...queries.outline import Outline, outline_of
+from .pages import Day, day_of, plan_or_404
 
 LONGEST = 100
 
@@ -69,6 +69,14 @@ class Asked:
         if self.words:
             found.append((_("「%(words)s」を含む") % {"words": self.words}, self.query(q="")))
         return found
+
+
+def plan_asked(request: HttpRequest, year: int) -> tuple[Outline, Day, Asked]:
+    """The year's plan in the version, on the day and with the question of the address; 404 where there is none."""
+    plan = plan_or_404(year, request.GET.get("version", ""))
+    day = day_of(request, plan)
+    outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
+    return outline, day, asked_of(request, outline, day)
 
 
 def asked_of(request: HttpRequest, outline: Outline, day: Day) -> Asked:

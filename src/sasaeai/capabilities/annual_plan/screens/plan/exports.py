@@ -7,17 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sasaeai.foundation import clock
-from sasaeai.spine.workbench.api import screen, viewer_in
+from sasaeai.spine.workbench.api import attachment, screen, viewer_in
 
 from ...queries.drilldown import keys_within_reach, lines_of
 from ...queries.due_dates import due_dates
 from ...queries.narrowing import chosen
-from ...queries.outline import outline_of
 from ...reports.due_calendar import write_calendar
 from ...reports.plan_sheet import write_lines_sheet, write_plan_sheet
-from .asked import asked_of
+from .asked import plan_asked
 from .figure import question_in
-from .pages import XLSX, attachment, day_of, plan_or_404
 
 #: So many records go into one sheet; a figure made of more is better asked month by month.
 LINES_AT_MOST = 20_000
@@ -27,29 +25,24 @@ LINES_AT_MOST = 20_000
 @require_safe
 def sheet(request: HttpRequest, year: int) -> HttpResponse:
     """Exactly the rows of the present question; the whole tree when nothing was asked."""
-    plan = plan_or_404(year, request.GET.get("version", ""))
-    day = day_of(request, plan)
-    outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
-    narrowing = asked_of(request, outline, day).narrowing
-    nodes = chosen(outline, narrowing) if narrowing else outline.nodes
+    outline, _day, asked = plan_asked(request, year)
+    plan = outline.plan
+    nodes = chosen(outline, asked.narrowing) if asked.narrowing else outline.nodes
     name = _("%(plan)sの進み %(day)s") % {"plan": plan, "day": outline.viewpoint.as_of.isoformat()}
-    return attachment(write_plan_sheet(nodes, name=plan.year.label), f"{name}.xlsx", XLSX)
+    return attachment(write_plan_sheet(nodes, name=plan.year.label), f"{name}.xlsx")
 
 
 @screen("plan.view")
 @require_safe
 def calendar(request: HttpRequest, year: int) -> HttpResponse:
     """Dated targets as all-day entries, narrowed like the plan page (one section, one kind)."""
-    plan = plan_or_404(year, request.GET.get("version", ""))
-    day = day_of(request, plan)
-    outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
-    asked = asked_of(request, outline, day)
+    outline, _day, asked = plan_asked(request, year)
     nodes = chosen(outline, asked.narrowing) if asked.narrowing else outline.nodes
     parts = [one.words for one in asked.choices if one.value]
-    name = "・".join([str(plan), *parts])
+    name = "・".join([str(outline.plan), *parts])
     address = request.build_absolute_uri("/").rstrip("/")
     content = write_calendar(due_dates(nodes), name=name, now=clock.now(), address=address)
-    return attachment(content, f"{name}.ics", "text/calendar; charset=utf-8")
+    return attachment(content, f"{name}.ics")
 
 
 @screen("activities.export")
@@ -61,4 +54,4 @@ def figure_sheet(request: HttpRequest) -> HttpResponse:
     keys = keys_within_reach(question, viewer, "activities.export")[:LINES_AT_MOST]
     rows = (row for row, _key in lines_of(keys))
     name = _("記録 %(start)s～%(end)s") % {"start": question.start.isoformat(), "end": question.end.isoformat()}
-    return attachment(write_lines_sheet(rows, name=_("記録")), f"{name}.xlsx", XLSX)
+    return attachment(write_lines_sheet(rows, name=_("記録")), f"{name}.xlsx")

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sasaeai.foundation import clock, eras
@@ -111,14 +111,3 @@ def neighbours(plan: programmes.Plan) -> dict[str, programmes.Plan]:
 
 def may_record(viewer: Viewer) -> bool:
     return viewer.may("activities.record")
-
-
-def attachment(content: bytes, name: str, kind: str) -> HttpResponse:
-    """A file to keep."""
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -15,12 +15,12 @@ from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.workbench.api import screen, viewer_in
 
 from ...queries.narrowing import chosen, with_the_way_there
-from ...queries.outline import Node, Outline, outline_of
+from ...queries.outline import Node, Outline
 from ...queries.strip import strip_of
 from ...rules.wording import printed_sign
 from ...tables.strip_page import CELLS, strip_rows
-from .asked import Asked, asked_of
-from .pages import day_of, day_words, neighbours, plan_or_404, share_with_bell
+from .asked import Asked, plan_asked
+from .pages import day_words, neighbours, share_with_bell
 
 ALL = "all"
 
@@ -50,11 +50,9 @@ def strip_current(request: HttpRequest) -> HttpResponse:
 @require_safe
 def strip(request: HttpRequest, year: int) -> HttpResponse:
     """One pillar, or all of them; narrowed like the plan page. A fixed number of queries."""
-    plan = plan_or_404(year, request.GET.get("version", ""))
-    day = day_of(request, plan)
-    outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
+    outline, day, asked = plan_asked(request, year)
+    plan = outline.plan
     share_with_bell(viewer_in(request), outline, day)
-    asked = asked_of(request, outline, day)
     part = _part(request, outline, asked)
     nodes = _nodes(outline, part)
     if asked.narrowing:

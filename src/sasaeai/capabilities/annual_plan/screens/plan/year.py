@@ -18,10 +18,10 @@ from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.workbench.api import screen, viewer_in
 
 from ...queries.narrowing import chosen, with_the_way_there
-from ...queries.outline import Outline, outline_of
+from ...queries.outline import Outline
 from ...tables.plan_rows import Pillar, RowMaker, counted, pillars_of
-from .asked import Asked, asked_of
-from .pages import Day, day_of, day_words, link, may_record, neighbours, plan_or_404, plan_url, share_with_bell
+from .asked import Asked, plan_asked
+from .pages import Day, day_words, link, may_record, neighbours, plan_url, share_with_bell
 
 
 @screen("plan.view")
@@ -44,11 +44,9 @@ def _may_review(request: HttpRequest) -> bool:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """The tree, narrowed and on any day; a fixed number of queries."""
     viewer = viewer_in(request)
-    plan = plan_or_404(year, request.GET.get("version", ""))
-    day = day_of(request, plan)
-    outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
+    outline, day, asked = plan_asked(request, year)
+    plan = outline.plan
     share_with_bell(viewer, outline, day)
-    asked = asked_of(request, outline, day)
     assigning = viewer.may("plan.assign") and request.GET.get("assign") == "1" and plan.status in _CHANGEABLE
     context = _shown(request, outline, asked, day) | {
         "title": str(plan),
@@ -71,10 +69,8 @@ _CHANGEABLE = (programmes.PlanStatus.ADOPTED,)
 @require_safe
 def printed(request: HttpRequest, year: int) -> HttpResponse:
     """The same rows for paper: everything open, nothing to press. ``type=large`` prints larger."""
-    plan = plan_or_404(year, request.GET.get("version", ""))
-    day = day_of(request, plan)
-    outline = outline_of(plan, as_of=day.as_of, known_on=day.known_on)
-    asked = asked_of(request, outline, day)
+    outline, day, asked = plan_asked(request, year)
+    plan = outline.plan
     large = request.GET.get("type") == "large"
     context = _shown(request, outline, asked, day, opened=None) | {
         "title": str(plan),

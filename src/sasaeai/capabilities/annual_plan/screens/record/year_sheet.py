@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sasaeai.records.programmes import api as programmes
-from sasaeai.spine.workbench.api import screen, viewer_in
+from sasaeai.spine.workbench.api import attachment, screen, viewer_in
 
 from ...queries.year_sheet import sections_for, year_rows
 from ...reports.year_sheet import file_name, ledger_sheet, write_year_sheet
 from .choosing import YEARS_OFFERED
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @screen("activities.import")
@@ -47,7 +43,4 @@ def template(request: HttpRequest) -> HttpResponse:
     if section is None or plan is None:
         raise Http404
     name = file_name(plan.year.label, str(section))
-    response = HttpResponse(write_year_sheet(year_rows(plan, section), name=str(section)), content_type=_XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(write_year_sheet(year_rows(plan, section), name=str(section)), name)

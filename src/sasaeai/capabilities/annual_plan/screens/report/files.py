@@ -12,18 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sasaeai.spine.audit import api as audit
-from sasaeai.spine.workbench.api import screen, viewer_in
+from sasaeai.spine.workbench.api import attachment, screen, viewer_in
 
 from ...reports import as_docx, as_html, as_json
 from ...rules.report import Report, wanting_a_look, wants_a_look
-from ..plan.pages import attachment, plan_or_404
+from ..plan.pages import plan_or_404
 from .asked import asked_of
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_WRITE: dict[str, tuple[str, Callable[[Report], bytes]]] = {
-    "docx": (_DOCX, as_docx),
-    "html": ("text/html; charset=utf-8", lambda report: as_html(report).encode()),
-    "json": ("application/json", lambda report: as_json(report).encode()),
+_WRITE: dict[str, Callable[[Report], bytes]] = {
+    "docx": as_docx,
+    "html": lambda report: as_html(report).encode(),
+    "json": lambda report: as_json(report).encode(),
 }
 
 
@@ -36,9 +35,8 @@ def file(request: HttpRequest, year: int, form: str) -> HttpResponse:
     plan = plan_or_404(year)
     asked = asked_of(request, plan)
     report = asked.report(plan)
-    kind, write = _WRITE[form]
     with translation.override("ja"):
-        content = write(report)
+        content = _WRITE[form](report)
     note = f"{form} {report.as_of.isoformat()}" + (" public" if report.public else "")
     audit.record(by=viewer_in(request), action="plan.export", on=plan, note=note)
     name = (
@@ -46,7 +44,7 @@ def file(request: HttpRequest, year: int, form: str) -> HttpResponse:
         + (f"（{asked.section_name}）" if asked.section else "")
         + (_("（公開用）") if report.public else "")
     )
-    return attachment(content, f"{name}.{form}", kind)
+    return attachment(content, f"{name}.{form}")
 
 
 @screen("plan.export")

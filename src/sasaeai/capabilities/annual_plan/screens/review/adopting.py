@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sasaeai.foundation import clock
-from sasaeai.spine.workbench.api import screen, viewer_in
+from sasaeai.spine.workbench.api import attachment, screen, viewer_in
 
 from ...actions.drafts import adopt_draft
 from ...forms.adopting import AdoptForm
@@ -81,7 +80,7 @@ def download_rows(request: HttpRequest, pk: int) -> HttpResponse:
     desk = Desk(draft_or_404(pk))
     rows = [node.as_row() for node in desk.now.nodes]
     content = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    return _file(content.encode(), f"{_name(desk)}.json", "application/json; charset=utf-8")
+    return attachment(content.encode(), f"{_name(desk)}.json")
 
 
 @screen("plan.review")
@@ -89,16 +88,8 @@ def download_rows(request: HttpRequest, pk: int) -> HttpResponse:
 def download_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The reviewed rows as an Excel sheet."""
     desk = Desk(draft_or_404(pk))
-    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(draft_sheet(desk.now.nodes), f"{_name(desk)}.xlsx", media)
+    return attachment(draft_sheet(desk.now.nodes), f"{_name(desk)}.xlsx")
 
 
 def _name(desk: Desk) -> str:
     return _("%(year)s計画_確認") % {"year": desk.year.label}
-
-
-def _file(content: bytes, name: str, media: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
