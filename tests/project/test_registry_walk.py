@@ -47,13 +47,19 @@ def _at_blocks(row: Any) -> set[str]:
 #: What a reach means for a noun, in plain Python: (model, reach) → does the row lie within it?
 MEANING: dict[tuple[str, str], Callable[[Any, Account], bool]] = {
     ("organisations.Organisation", Reach.DISTRICT): lambda row, _: bool(row.district) and row.district.code == DISTRICT,
+    ("people.Person", Reach.BLOCK): lambda row, _: (
+        bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
+    ),
     ("activities.Activity", Reach.OWN): lambda row, me: row.recorded_by == me.pk,
     ("activities.Activity", Reach.TEAM): lambda row, _: bool(row.section) and row.section.code == SECTION,
     ("activities.Activity", Reach.DISTRICT): lambda row, _: DISTRICT in _at_districts(row),
     ("activities.Activity", Reach.BLOCK): lambda row, _: BLOCK in _at_blocks(row),
 }
 #: Prefetches that keep the plain-Python question cheap.
-LOOKS_AT: dict[str, tuple[str, ...]] = {"activities.Activity": ("district_links__district__block", "section")}
+LOOKS_AT: dict[str, tuple[str, ...]] = {
+    "activities.Activity": ("district_links__district__block", "section"),
+    "people.Person": ("district__block",),
+}
 
 REGISTERS = [pytest.param(register, id=register.slug) for register in registry.of(Register)]
 ROLES = [pytest.param(role, id=str(role)) for role in ACCOUNTS]

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "sasaeai.spine.administration",
     "sasaeai.records.places",
     "sasaeai.records.organisations",
+    "sasaeai.records.people",
     "sasaeai.records.programmes",
     "sasaeai.records.activities",
     "sasaeai.capabilities.annual_plan",
