@@ -24,7 +24,6 @@ from ..rules.wording import (
 
 def write_plan_sheet(nodes: Sequence[Node], *, name: str) -> bytes:
     """One row per node in printed order: the words, the promise, how it stands. Headings have no state."""
-    measures = [(key, str(label)) for key, label, _unit in activities.MEASURES]
     columns = [
         sheets.Column(_("項目番号"), width=18),
         sheets.Column(_("番号・記号"), width=10),
@@ -40,15 +39,19 @@ def write_plan_sheet(nodes: Sequence[Node], *, name: str) -> bytes:
         sheets.Column(_("状態の理由"), width=44),
         sheets.Column(_("次の予定"), width=16),
         sheets.Column(_("最近の実施日"), "date", 14),
-        *(sheets.Column(label, "yen" if key == "yen" else "number", 12) for key, label in measures),
+        *_measure_columns(),
         sheets.Column(_("再掲の元"), width=18),
     ]
-    return sheets.write_xlsx(
-        columns, (_row(node, [key for key, _label in measures]) for node in nodes), sheet_name=name
-    )
+    return sheets.write_xlsx(columns, (_row(node) for node in nodes), sheet_name=name)
 
 
-def _row(node: Node, measures: Sequence[str]) -> list[object]:
+def _measure_columns() -> list[sheets.Column]:
+    return [
+        sheets.Column(str(label), "yen" if key == "yen" else "number", 12) for key, label, _unit in activities.MEASURES
+    ]
+
+
+def _row(node: Node) -> list[object]:
     item = node.item
     mark = mark_words(item.mark, item.mark_confidence)
     row: list[object] = [
@@ -60,7 +63,7 @@ def _row(node: Node, measures: Sequence[str]) -> list[object]:
         "、".join(item.partners),
     ]
     if node.told is None:
-        return [*row, *([None] * (9 + len(measures)))]
+        return [*row, *([None] * (9 + len(activities.MEASURE_NAMES)))]
     commitment, progress = node.told.commitment, node.told.progress
     due = next_due(progress)
     original = commitment.relist_of
@@ -74,35 +77,34 @@ def _row(node: Node, measures: Sequence[str]) -> list[object]:
         reason_of(progress, commitment.kind),
         due.label if due is not None else None,
         progress.last_activity,
-        *((getattr(progress.volume, name) or None) if original is None else None for name in measures),
+        *((getattr(progress.volume, name) or None) if original is None else None for name in activities.MEASURE_NAMES),
         original.item.code if original is not None else None,
     ]
 
 
 def write_lines_sheet(rows: Iterable[activities.Activity], *, name: str) -> bytes:
     """Lines of the ledger with every measure; a counter-entry has negative figures, so that each column can be summed."""
-    measures = [(key, str(label)) for key, label, _unit in activities.MEASURES]
     columns = [
         sheets.Column(_("実施日"), "date", 14),
         sheets.Column(_("件名"), width=40),
         sheets.Column(_("内訳"), width=18),
         sheets.Column(_("場所"), width=20),
-        *(sheets.Column(label, "yen" if key == "yen" else "number", 12) for key, label in measures),
+        *_measure_columns(),
         sheets.Column(_("担当部門"), width=18),
         sheets.Column(_("記録した日"), "date", 14),
         sheets.Column(_("記録した人"), width=14),
         sheets.Column(_("訂正"), width=10),
     ]
-    return sheets.write_xlsx(columns, (_line(row, [key for key, _label in measures]) for row in rows), sheet_name=name)
+    return sheets.write_xlsx(columns, (_line(row) for row in rows), sheet_name=name)
 
 
-def _line(row: activities.Activity, measures: Sequence[str]) -> list[object]:
+def _line(row: activities.Activity) -> list[object]:
     return [
         row.happened_on,
         row.title,
         row.label,
         row.place,
-        *(getattr(row, name) for name in measures),
+        *(getattr(row, name) for name in activities.MEASURE_NAMES),
         str(row.section or ""),
         row.recorded_on,
         row.recorded_by_name,

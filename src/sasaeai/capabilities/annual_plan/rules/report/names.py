@@ -122,12 +122,22 @@ _ATTENDED = re.compile(r"(?:への|の|に)?(?P<how>参加|出席|受講|参画)
 
 @dataclass(frozen=True)
 class Doing:
-    """「{subject}{stem}、…」 or 「{subject}{past}。」; ``single`` when a number of times would say nothing (見直し)."""
+    """How an act is said (会議を, 開催し, 開催した); not ``counted`` when a number of times would say nothing (見直し)."""
 
     subject: str
     stem: str
     past: str
     counted: bool = True
+
+    @property
+    def going_on(self) -> str:
+        """「会議を開催し、」: more is to be said."""
+        return f"{self.subject}{self.stem}、"
+
+    @property
+    def whole(self) -> str:
+        """「会議を開催した。」"""
+        return f"{self.subject}{self.past}。"
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,7 @@ def sentences_of(facts: Facts) -> tuple[Segment, ...]:
     elif parts and facts.kind in HOLDING:
         _by_part(words, parts)
     elif told is not None:
-        words.say(f"{told.subject}{told.past}。")
+        words.say(told.whole)
         amounts(words)
     elif facts.kind in HOLDING and not _is_no_occasion(facts):
         _held(words)

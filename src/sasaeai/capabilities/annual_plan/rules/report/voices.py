@@ -68,7 +68,7 @@ def generally(words: Words, name: str) -> None:
         words.say(how.subject).number("sessions").say(f"{how.stem}、" if others else f"{how.past}。")
         amounts(words, sessions=False)
         return
-    words.say(f"{how.subject}{how.past}。")
+    words.say(how.whole)
     amounts(words)
 
 
@@ -80,7 +80,7 @@ def _main(measure: str, voice: Callable[[Words, str], None]) -> Callable[[Words,
             generally(words, name)
         elif words.hides(measure):
             how = doing(name)
-            words.say(f"{how.subject}{how.stem}、{noun_of(words.facts.kind, measure)}は")
+            words.say(f"{how.going_on}{noun_of(words.facts.kind, measure)}は")
             words.number(measure).say("であった。")
         else:
             voice(words, name)
@@ -107,7 +107,7 @@ def _case_support(words: Words, name: str) -> None:
     elif how.past == "実施した":
         words.say(f"{how.subject}実施し、支援は").number("cases").say("であった。")
     else:
-        words.say(f"{how.subject}{how.stem}、").number("cases").say("を支援した。")
+        words.say(how.going_on).number("cases").say("を支援した。")
 
 
 def _visit(words: Words, name: str) -> None:
@@ -137,8 +137,7 @@ def _facility(words: Words, name: str) -> None:
     if name.startswith(("効率的", "円滑", "適切", "適正", "安全")):
         words.say(f"{name}に努め、")
     else:
-        how = doing(name)
-        words.say(f"{how.subject}{how.stem}、")
+        words.say(doing(name).going_on)
     words.number("people").say("が利用した。")
 
 
@@ -186,7 +185,7 @@ def _survey(words: Words, name: str) -> None:
     if ends_in(name, "収集"):
         words.say(how.subject).number("cases", over=False).say(f"{how.past}。")
         return
-    words.say(f"{how.subject}{how.stem}、")
+    words.say(how.going_on)
     if "アンケート" in name or ends_in(name, "調査"):
         words.number("cases", over=False).say("の回答を得た。" if how.stem != "協力し" else "について回答した。")
     elif ends_in(name, "研究", "検討", "協議"):
@@ -198,13 +197,11 @@ def _survey(words: Words, name: str) -> None:
 def _transport(words: Words, name: str) -> None:
     how = doing(name)
     if words.has("people"):
-        words.say(f"{how.subject}{how.stem}、件数は").number("cases").say("、利用者は").number("people").say(
-            "であった。"
-        )
+        words.say(f"{how.going_on}件数は").number("cases").say("、利用者は").number("people").say("であった。")
     elif how.past == "行った":
         words.say(how.subject).number("cases").say("行った。")
     else:
-        words.say(f"{how.subject}{how.stem}、件数は").number("cases").say("であった。")
+        words.say(f"{how.going_on}件数は").number("cases").say("であった。")
 
 
 def _sales(words: Words, name: str) -> None:
@@ -212,7 +209,7 @@ def _sales(words: Words, name: str) -> None:
     if "売上" in name:
         words.say(f"{name}は")
     else:
-        words.say(f"{how.subject}{how.stem}、売上げは")
+        words.say(f"{how.going_on}売上げは")
     words.number("yen").say("であった。")
 
 
@@ -222,8 +219,7 @@ def _insurance(words: Words, name: str) -> None:
     elif ends_in(name, "事業", "保険", "制度", "共済"):
         words.say(f"{name}に")
     else:
-        how = doing(name)
-        words.say(f"{how.subject}{how.stem}、")
+        words.say(doing(name).going_on)
     words.number("people", over=False).say("が加入した。")
 
 
@@ -231,15 +227,14 @@ def _points(words: Words, name: str) -> None:
     if ends_in(held_name(name), "事業", "活動", "制度"):
         words.say(f"{held_name(name)}に")
     else:
-        how = doing(name)
-        words.say(f"{how.subject}{how.stem}、")
+        words.say(doing(name).going_on)
     words.number("people").say("が参加した。")
 
 
 def _roster(words: Words, name: str) -> None:
     how = doing(name)
     if ends_in(name, "運営") or how.past not in ("行った", "実施した"):
-        words.say(f"{how.subject}{how.stem}、活動は").number("cases", over=False).say("であった。")
+        words.say(f"{how.going_on}活動は").number("cases", over=False).say("であった。")
     else:
         words.say(how.subject).number("cases", over=False).say(f"{how.past}。")
 
@@ -253,8 +248,7 @@ def _award(words: Words, name: str) -> None:
     if name.endswith("の表彰"):
         words.say(f"{name.removesuffix('の表彰')}を").number("people", over=False).say("表彰した。")
         return
-    how = doing(name)
-    words.say(f"{how.subject}{how.stem}、")
+    words.say(doing(name).going_on)
     if ends_in(name, "表彰"):
         words.number("people", over=False).say("を表彰した。")
     else:
@@ -269,7 +263,7 @@ def _network(words: Words, name: str) -> None:
     elif ends_in(name, "情報交換", "意見交換", "連絡調整", "情報共有", "交流") and not ends_in(name, "と連絡調整"):
         words.say(f"{name}の場を").number("sessions").say("設け" if words.has("people") else "設けた。")
     else:
-        words.say(f"{how.subject}{how.stem}、会議・協議の場を").number("sessions")
+        words.say(f"{how.going_on}会議・協議の場を").number("sessions")
         words.say("設け" if words.has("people") else "設けた。")
     if words.has("people"):
         words.say("、").number("people").say("が参加した。")
@@ -281,12 +275,12 @@ def _staff(words: Words, name: str) -> None:
     if ends_in(name, "受け入れ", "受入れ", "受入"):
         words.say(f"{how.subject}行い、受け入れた人数は").number("people").say("であった。")
     elif ends_in(name, "向上", "充実", "強化") or how.past in ("取り組んだ", "実施した", "開催した"):
-        words.say(f"{how.subject}{how.stem}、").number("people").say("が参加した。")
+        words.say(how.going_on).number("people").say("が参加した。")
     elif ends_in(name, "増員", "配置"):
-        words.say(f"{how.subject}{how.past}。")
+        words.say(how.whole)
         amounts(words)
     else:
-        words.say(f"{how.subject}{how.stem}、対象は").number("people").say("であった。")
+        words.say(f"{how.going_on}対象は").number("people").say("であった。")
 
 
 VOICES: dict[Kind, Callable[[Words, str], None]] = {
