@@ -14,7 +14,16 @@ from sasaeai.capabilities.annual_plan.queries.home import bell, desk_of, outline
 from sasaeai.capabilities.annual_plan.queries.progress import plan_progress
 from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import Viewer
-from tests.capabilities.annual_plan.conftest import BLOCKS, CONSULTATION, GATHERING, LOANS, MEETING, PAPER, Council
+from tests.capabilities.annual_plan.conftest import (
+    BLOCKS,
+    CONSULTATION,
+    GATHERING,
+    LOANS,
+    MEETING,
+    PAPER,
+    TWIN,
+    Council,
+)
 from tests.capabilities.annual_plan.home_words import BY, has_part, links, page, part, record, words
 
 pytestmark = pytest.mark.django_db
@@ -170,17 +179,44 @@ def test_the_bell_says_what_the_home_says(
     assert bell(viewer) == ((0, 0) if sections.get("section") == "shougai" else (1, 2))
 
 
-def test_on_the_last_day_everything_unmet_is_late(
-    council: Council, viewer_of_role: Callable[..., Viewer], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("today", "late"), [("2022-03-31", 2), ("2022-04-01", 4)])
+def test_when_the_last_day_is_over_everything_unmet_is_late(
+    council: Council, viewer_of_role: Callable[..., Viewer], monkeypatch: pytest.MonkeyPatch, today: str, late: int
 ) -> None:
-    monkeypatch.setenv("SASAEAI_TODAY", "2022-03-31")
+    monkeypatch.setenv("SASAEAI_TODAY", today)
     viewer = viewer_of_role("clerk", section="chiiki")
     outline = outline_today(viewer)
     assert outline is not None
     desk = desk_of(viewer, outline, viewer.sections)
-    assert bell(viewer) == (len(desk.due), len(desk.late)) == (0, 4)
+    assert bell(viewer) == (len(desk.due), len(desk.late)) == (0, late)
 
 
 def test_paper_of_nobody_is_nobodys_bell(council: Council, viewer_of_role: Callable[..., Viewer]) -> None:
     assert council.commitments[PAPER].section is None
     assert bell(viewer_of_role("clerk", section="somu")) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "late"),
+    [("2021-09-05", ["今日 9月5日"], [MEETING]), ("2021-09-06", [], [MEETING, GATHERING])],
+)
+def test_a_day_is_past_only_when_it_is_over(
+    council: Council,
+    clerk: Client,
+    viewer_of_role: Callable[..., Viewer],
+    monkeypatch: pytest.MonkeyPatch,
+    today: str,
+    due: list[str],
+    late: list[str],
+) -> None:
+    """The gathering of 5 September is due on that day, on every page; asked for the end of the day it is late."""
+    monkeypatch.setenv("SASAEAI_TODAY", today)
+    html = page(clerk)
+    assert [words for words in ("今日 9月5日", "9月5日の行事の記録がまだありません。") if words in html] == (
+        due or ["9月5日の行事の記録がまだありません。"]
+    )
+    assert bell(viewer_of_role("clerk", section="chiiki")) == (len(due), len(late))
+    for answer in ("/plan/2021/?section=chiiki&state=late", f"/plan/2021/?section=chiiki&state=late&as_of={today}"):
+        assert f"{len(late)}件の実施項目" in words(page(clerk, answer))
+    named = plan_progress(council.plan, as_of=dt.date(2021, 9, 5))
+    assert {one.commitment.item.code for one in named.items if one.state == "late"} == {MEETING, GATHERING}

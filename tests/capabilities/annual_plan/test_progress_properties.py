@@ -75,3 +75,23 @@ def test_expected_never_falls_and_occurrences_add_up(
         assert before.expected_pace <= after.expected_pace
         assert after.met == sum(occurrence.met for occurrence in after.due) <= max(0, after.value)
         assert not any(occurrence.met or occurrence.due > late.as_of for occurrence in after.overdue)
+
+
+@settings(max_examples=200)
+@given(st.lists(specs, max_size=3), st.lists(lines, max_size=8), days)
+def test_while_a_day_lasts_nothing_due_on_it_is_late_and_what_the_plan_asks_is_the_same(
+    targets: list[TargetSpec], done: list[Done], today: dt.date
+) -> None:
+    over = progress(*targets, done=done, as_of=today)
+    lasting = progress(*targets, done=done, as_of=today, elapsed=today - dt.timedelta(days=1))
+    assert progress(*targets, done=done, as_of=today, elapsed=today) == over
+    for one, at_its_end in zip(lasting.targets, over.targets, strict=True):
+        assert [part for part in one.overdue if (part.moved_to or part.due) >= today] == []
+        assert set(one.overdue) == {part for part in at_its_end.overdue if (part.moved_to or part.due) < today}
+        if one.due:
+            assert (one.value, one.met, one.goal, one.expected_hard) == (
+                at_its_end.value,
+                at_its_end.met,
+                at_its_end.goal,
+                at_its_end.expected_hard,
+            )

@@ -99,3 +99,24 @@ def test_served_by_district_or_by_block() -> None:
         TargetSpec(T.PER_UNIT, value=1, unit="ブロック"), done=[held(5, blocks=frozenset({"東部"}))], as_of=TODAY
     ).targets[0]
     assert [agenda.served(by_block, "泉野", block) for block in ("東部", "西部")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("spec", "today", "words"),
+    [
+        (TargetSpec(T.WEEKLY, weekdays=("火",)), day(10, 12), "今日 10月12日（火）、10月19日（火） ほか1回"),
+        (QUARTERLY_MEETING, day(10, 31), "10月中（今日まで）"),
+        (TargetSpec(T.DATE, date=day(10, 12)), day(10, 12), "今日 10月12日"),
+        (TargetSpec(T.DATE, date=day(10, 12)), day(10, 11), "10月12日"),
+    ],
+)
+def test_what_is_due_today_says_so(spec: TargetSpec, today: dt.date, words: str) -> None:
+    told = progress(spec, as_of=today, elapsed=today - dt.timedelta(days=1))
+    assert agenda.occurrence_words(agenda.due_in(told, today), today) == words
+
+
+def test_what_was_put_off_to_today_is_due_today() -> None:
+    moved = other("postponed", 9, 5, moved_to=TODAY)
+    told = progress(TargetSpec(T.DATE, date=day(9, 5)), done=[moved], as_of=TODAY, elapsed=day(10, 11))
+    assert agenda.overdue_of(told) == ()
+    assert agenda.occurrence_words(agenda.due_in(told, TODAY), TODAY) == "今日 9月5日の分"

@@ -137,7 +137,7 @@ def staff_home(request: HttpRequest) -> str | None:
         "scopes": scopes if len(scopes) > 1 else [],
         "scope": scope,
         "month": outline.viewpoint.as_of,
-        "due": [_row(one, office, occurrence_words(one.asked)) for one in desk.due],
+        "due": [_row(one, office, occurrence_words(one.asked, outline.viewpoint.as_of)) for one in desk.due],
         "late": rows_of(desk.late, office),
         "opened": f":{opened}",
         "folded": f"{opened}:",

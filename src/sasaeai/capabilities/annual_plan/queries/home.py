@@ -154,7 +154,7 @@ def _counted(outline: Outline, sections: Collection[str] | None) -> Iterable[tup
 
 def section_rows(outline: Outline, week: Week | None) -> list[SectionRow]:
     """Every section with promises of its own, those with most overdue first, then in the office's order. No query."""
-    today = outline.viewpoint.as_of
+    today, elapsed = outline.viewpoint.as_of, outline.viewpoint.elapsed
     found: dict[int | None, list[ItemProgress]] = defaultdict(list)
     for _node, told in _counted(outline, None):
         found[told.commitment.section_id].append(told)
@@ -165,7 +165,8 @@ def section_rows(outline: Outline, week: Week | None) -> list[SectionRow]:
             due=sum(bool(due_in(one.progress, today)) for one in promises),
             late=sum(one.state == ProgressState.LATE for one in promises),
             newly_late=sum(
-                one.state == ProgressState.LATE and fell_due(one.progress, today - WEEK, today) > 0 for one in promises
+                one.state == ProgressState.LATE and fell_due(one.progress, elapsed - WEEK, elapsed) > 0
+                for one in promises
             ),
             untouched=sum(one.state == ProgressState.NOT_STARTED for one in promises),
             recorded=week.by_section.get(key, 0) if week is not None else 0,
@@ -239,7 +240,7 @@ def _bell(viewer: Viewer) -> tuple[int, int]:
     rows = programmes.Commitment.objects.filter(plan=plan, relist_of__isnull=True)
     if viewer.sections:
         rows = rows.filter(section__code__in=viewer.sections)
-    if view.as_of < plan.year.end:  # On the last day everything unmet is late, dated or not.
+    if view.elapsed < plan.year.end:  # When the last day is over everything unmet is late, dated or not.
         named = Q(type=programmes.TargetType.COUNT_PER_YEAR) & ~Q(months=[])
         dated = programmes.Target.objects.filter(Q(type__in=DATED) | named, commitment__plan=plan)
         rows = rows.filter(pk__in=dated.values("commitment_id"))

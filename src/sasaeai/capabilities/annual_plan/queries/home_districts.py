@@ -36,6 +36,7 @@ class Expected:
 
     node: Node
     asked: tuple[Occurrence, ...]
+    today: dt.date
 
     @property
     def title(self) -> str:
@@ -43,7 +44,7 @@ class Expected:
 
     @property
     def words(self) -> str:
-        return occurrence_words(self.asked)
+        return occurrence_words(self.asked, self.today)
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def expected_in(outline: Outline, months: Iterable[dt.date]) -> list[Expected]:
             continue
         asked = tuple(one for month in wanted for one in due_in(told.progress, month))
         if asked:
-            found.append(Expected(node, asked))
+            found.append(Expected(node, asked, outline.viewpoint.as_of))
     return sorted(found, key=lambda one: (day_of(one.asked[0]), one.node.item.order))
 
 

@@ -48,13 +48,20 @@ _Told: TypeAlias = "dict[tuple[int, int, int, str], list[int]]"
 class Viewpoint:
     """Until which day, and as known when. ``snapshot`` when the month tallies tell exactly this.
 
-    ``left_out`` is the key of a line that is not looked at: how things stood without it.
+    ``left_out`` is the key of a line that is not looked at: how things stood without it. ``running`` says that the day
+    still lasts: what is due on it is not late before it is over.
     """
 
     year: FiscalYear
     as_of: dt.date
     known_on: dt.date
     left_out: int = 0
+    running: bool = False
+
+    @property
+    def elapsed(self) -> dt.date:
+        """The last day that is over."""
+        return self.as_of - dt.timedelta(days=1) if self.running else self.as_of
 
     @property
     def snapshot(self) -> bool:
@@ -94,13 +101,13 @@ class PlanProgress:
 
 
 def viewpoint(year: FiscalYear, *, as_of: dt.date | None = None, known_on: dt.date | None = None) -> Viewpoint:
-    """A named day as it was known on it (or on ``known_on``); today when none is named.
+    """The end of a named day as it was known on it (or on ``known_on``); today, as far as it has come, when none is named.
 
     A year that is over shows its last day as known today, so that late records are not lost from sight.
     """
     today = clock.today()
     if as_of is None:
-        return Viewpoint(year, min(today, year.end), known_on or today)
+        return Viewpoint(year, min(today, year.end), known_on or today, running=today <= year.end)
     return Viewpoint(year, as_of, known_on or as_of)
 
 
@@ -126,6 +133,7 @@ def progress_for(plan: programmes.Plan, commitments: list[programmes.Commitment]
                 year=view.year,
                 as_of=view.as_of,
                 known_on=view.known_on,
+                elapsed=view.elapsed,
                 registry=registry,
                 off_year=commitment.off_year,
             ),

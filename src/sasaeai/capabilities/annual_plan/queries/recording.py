@@ -102,13 +102,13 @@ class Promises:
     def waiting(self) -> tuple[list[Choice], list[Choice]]:
         """What is late, and what is due until the end of this month; each by its day.
 
-        Only promises that can be due by date are worked out, until on the last day of the year everything is.
+        Only promises that can be due by date are worked out, until the last day of the year is over and everything is.
         """
         end = month_end(clock.today())
         view = viewpoint(self.plan.year)
         chosen = self._originals()
         prefetch_related_objects([one.commitment for one in chosen], "targets")
-        if view.as_of < self.plan.year.end:
+        if view.elapsed < self.plan.year.end:
             chosen = [one for one in chosen if any(t.type in _BY_DATE for t in one.commitment.targets.all())]
         told = progress_for(self.plan, [one.commitment for one in chosen], view).items
         whole = [Choice(one.commitment, one.above, item) for one, item in zip(chosen, told, strict=True)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from sasaeai.foundation.calendars import weekday_ja
 from sasaeai.foundation.fiscal import month_end
 from sasaeai.records.programmes.api import TargetSpec
 
@@ -68,11 +69,20 @@ def fell_due(progress: Progress, start: dt.date, end: dt.date) -> int:
     return sum(start <= day_of(one) <= end for one in overdue_of(progress))
 
 
-def occurrence_words(occurrences: Sequence[Occurrence]) -> str:
-    """10月中; 10月1回目、10月2回目; 10月15日（金） ほか2回; with the new day of what was put off."""
-    named = "、".join(_one(one) for one in occurrences[:NAMED])
+def occurrence_words(occurrences: Sequence[Occurrence], today: dt.date | None = None) -> str:
+    """10月中; 10月1回目、10月2回目; 10月15日（金） ほか2回; with the new day of what was put off, and what is due today."""
+    named = "、".join(_on(today, one) if day_of(one) == today else _one(one) for one in occurrences[:NAMED])
     left = len(occurrences) - NAMED
     return _("%(named)s ほか%(count)d回") % {"named": named, "count": left} if left > 0 else named
+
+
+def _on(today: dt.date, one: Occurrence) -> str:
+    """Today's: 今日 10月12日（火）; of a month or a week whose last day it is, 10月中（今日まで）."""
+    if one.moved_to is not None:
+        return _("今日 %(label)sの分") % {"label": one.label}
+    if one.label.removeprefix(f"{today.month}月{today.day}日") in ("", f"（{weekday_ja(today)}）"):
+        return _("今日 %(label)s") % {"label": one.label}
+    return _("%(words)s（今日まで）") % {"words": _one(one)}
 
 
 def _one(one: Occurrence) -> str:

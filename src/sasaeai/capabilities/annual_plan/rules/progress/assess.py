@@ -93,18 +93,19 @@ class TargetProgress:
 
 @dataclass(frozen=True)
 class Context:
-    """What every family needs: the year, the day, the council's settings, the sibling targets."""
+    """What every family needs: the year, the day, the last day that is over, the council's settings, the siblings."""
 
     year: FiscalYear
     as_of: dt.date
+    elapsed: dt.date
     registry: Mapping[str, int]
     tolerance: Fraction
     siblings: Sequence[TargetSpec] = field(default=())
 
     @property
     def year_is_over(self) -> bool:
-        """Whether the day is the last of the year or later."""
-        return self.as_of >= self.year.end
+        """Whether the last day of the year is over."""
+        return self.elapsed >= self.year.end
 
     @property
     def open_ended(self) -> bool:
@@ -131,12 +132,13 @@ def _scheduled(spec: TargetSpec, slots: tuple[Slot, ...], lines: Sequence[Done],
     if not slots or (spec.type == TargetType.DATE and spec.weekdays and not _weekday_fits(spec)):
         doubt = Doubt.WEEKDAY if slots else Doubt.SCHEDULE
         return TargetProgress(spec, value, 0, 0, None, (), State.NEEDS_REVIEW, doubt=doubt)
-    due = match_occurrences(slots, lines, context.as_of)
+    due = match_occurrences(slots, lines, context.elapsed)
     goal = required(spec, slots)
     hard = due_by(spec, slots, context.as_of, context.tolerance)
     met = sum(one.met for one in due)
     excused_ones = [one for one in due if one.excused]
-    past = [one for one in due if one.due <= context.as_of]
+    past = [one for one in due if one.due <= context.elapsed]
+    asked_for_by_then = due_by(spec, slots, context.elapsed, context.tolerance)
     accounted = sum(one.met or one.excused for one in past)
     enough = _at_least(goal, spec, context)
     waiting = any(one.state in (OccurrenceState.WAITING, OccurrenceState.LATE) for one in due)
@@ -144,7 +146,7 @@ def _scheduled(spec: TargetSpec, slots: tuple[Slot, ...], lines: Sequence[Done],
     over = value > most(spec, slots) and spec.type not in _ONCE and not context.open_ended
     if met >= enough:
         state = State.OVER if over else State.DONE
-    elif accounted < hard:
+    elif accounted < asked_for_by_then:
         state = State.LATE
     elif not waiting or met + len(excused_ones) >= enough:
         state = explained_as(put_off)
@@ -181,7 +183,7 @@ def _counted(spec: TargetSpec, lines: Sequence[Done], context: Context) -> Targe
     if goal is None:
         return _described(spec, lines, context)
     low = _at_least(goal, spec, context)
-    pace = goal * context.year.elapsed_months(context.as_of) // 12
+    pace = goal * context.year.elapsed_months(context.elapsed) // 12
     reasons = excused(lines) if counts_sessions(spec) else {}
     explained = sum(reasons.values())
     if value >= low:

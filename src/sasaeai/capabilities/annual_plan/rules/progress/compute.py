@@ -65,6 +65,7 @@ def progress_of(
     year: FiscalYear,
     as_of: dt.date,
     known_on: dt.date | None = None,
+    elapsed: dt.date | None = None,
     registry: Mapping[str, int] = _NO_REGISTRY,
     tolerance: Fraction = TOLERANCE,
     off_year: bool = False,
@@ -73,14 +74,16 @@ def progress_of(
     """The state of a promise at the end of the day ``as_of``, as it was known on ``known_on`` (default: ``as_of``).
 
     A line counts when it happened by ``as_of`` within ``year`` and was recorded by ``known_on``; counter-entries come
-    with negative measures. So a past day can be reproduced: what is recorded later changes nothing. ``registry`` says
+    with negative measures. So a past day can be reproduced: what is recorded later changes nothing. While a day still
+    lasts, ``elapsed`` names the day before it: what is due today is due and not yet late (default: ``as_of`` is over);
+    ``expected_hard`` does not ask for it. ``registry`` says
     how many units there are ({"ブロック": 11, "地区": 54}). Of several targets the worst state is shown
     (``states.WORST_FIRST``). No database, no clock, no side effect.
     """
     known_on = as_of if known_on is None else known_on
     lines = known_lines(activities, year=year, as_of=as_of, known_on=known_on)
     specs = share_exclusions(targets)
-    context = Context(year, as_of, registry, tolerance, specs)
+    context = Context(year, as_of, as_of if elapsed is None else elapsed, registry, tolerance, specs)
     found = tuple(_target(spec, specs, lines, context) for spec in specs)
     last = last_held(lines)
     if off_year:

@@ -44,25 +44,25 @@ class Occurrence:
         return self.state in (OccurrenceState.POSTPONED, OccurrenceState.CANCELLED)
 
 
-def match_occurrences(slots: Sequence[Slot], lines: Iterable[Done], as_of: dt.date) -> tuple[Occurrence, ...]:
-    """Every occurrence of the year with its state on the day ``as_of``; ``lines`` are those known then."""
+def match_occurrences(slots: Sequence[Slot], lines: Iterable[Done], elapsed: dt.date) -> tuple[Occurrence, ...]:
+    """Every occurrence of the year with its state once the day ``elapsed`` is over; ``lines`` are those known then."""
     lines = tuple(lines)
     kept = _keep(slots, _session_days(lines, len(slots)))
     excuses = _explain(slots, kept, lines)
-    return tuple(_occurrence(slot, kept.get(at), excuses.get(at), as_of) for at, slot in enumerate(slots))
+    return tuple(_occurrence(slot, kept.get(at), excuses.get(at), elapsed) for at, slot in enumerate(slots))
 
 
 def _occurrence(
-    slot: Slot, met_on: dt.date | None, excuse: tuple[str, dt.date | None] | None, as_of: dt.date
+    slot: Slot, met_on: dt.date | None, excuse: tuple[str, dt.date | None] | None, elapsed: dt.date
 ) -> Occurrence:
     outcome, moved_to = excuse or ("", None)
     if met_on is not None:
         state = OccurrenceState.MET
     elif outcome == CANCELLED:
         state = OccurrenceState.CANCELLED
-    elif outcome == POSTPONED and (moved_to is None or moved_to > as_of):
+    elif outcome == POSTPONED and (moved_to is None or moved_to > elapsed):
         state = OccurrenceState.POSTPONED
-    elif (moved_to or slot.due) <= as_of:
+    elif (moved_to or slot.due) <= elapsed:
         state = OccurrenceState.LATE
     else:
         state = OccurrenceState.WAITING

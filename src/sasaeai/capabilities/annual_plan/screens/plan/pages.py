@@ -64,9 +64,11 @@ def _number(words: str) -> int:
 
 
 def day_of(request: HttpRequest, plan: programmes.Plan) -> Day:
-    """The day in the address; a day nobody can read shows today, and the form says so."""
+    """The day in the address; a day nobody can read shows today, and the form says so. Today is today, asked for or not."""
     form = DayForm(request.GET if request.GET.get("as_of") else None, year=plan.year)
     as_of = form.cleaned_data["as_of"] if form.is_bound and form.is_valid() else None
+    if as_of == clock.today():
+        as_of = None
     known_on = clock.today() if as_of is not None and request.GET.get("known") == "now" else None
     return Day(form, as_of, known_on)
 
