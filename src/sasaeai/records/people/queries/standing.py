@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from .models import Person
+from ..models import Person
 
 
 def standing_persons() -> QuerySet[Person]:

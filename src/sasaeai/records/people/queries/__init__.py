@@ -1,0 +1,5 @@
+"""Reading persons."""
+
+from .standing import standing_persons
+
+__all__ = ["standing_persons"]
