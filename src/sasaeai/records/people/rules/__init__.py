@@ -1,0 +1,3 @@
+from .permissions import PERMISSIONS
+
+__all__ = ["PERMISSIONS"]
