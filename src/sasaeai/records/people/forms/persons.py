@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from .models import Person
+from ..models import Person
 
 
 class PersonForm(forms.ModelForm):

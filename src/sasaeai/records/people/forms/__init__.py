@@ -1,0 +1,3 @@
+from .persons import PersonForm
+
+__all__ = ["PersonForm"]
