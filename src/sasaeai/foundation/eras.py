@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from typing import NamedTuple
 
 from .calendars import weekday_ja
 from .era_table import ERA_BY_WORD, ERAS, Era, era_of
@@ -28,6 +29,10 @@ _WESTERN = re.compile(rf"(?P<year>[0-9]{{4}}|[〇一二三四五六七八九]{{4
 _PACKED = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _NO_YEAR = re.compile(rf"(?P<month>{_N})[月./-](?P<day>{_N})日?")
 _BARE_YEAR = re.compile(rf"(?P<year>{_N})[年./-](?P<month>{_N})[月./-](?P<day>{_N})日?")
+_ERA_PARTLY = re.compile(rf"{_ERA}(?P<year>元|{_N})(?:年?|[年./-](?P<month>{_N})月?)")
+_WESTERN_PARTLY = re.compile(rf"(?P<year>[0-9]{{4}}|[〇一二三四五六七八九]{{4}})(?:年?|[年./-](?P<month>{_N})月?)")
+_BARE_PARTLY = re.compile(rf"{_N}(?:年?|[年./-]{_N}月?)")
+_BORN = re.compile("(?:頃|ごろ)?(?:生まれ|生れ|うまれ|生)?$")
 _WEEKDAY = re.compile(r"\((?P<weekday>[月火水木金土日])(?:曜日?)?\)$|(?P<bare>[月火水木金土日])曜日?$")
 _MIDNIGHT = re.compile(r"(?<=[0-9])[T ]0{1,2}:00(?::00(?:\.0+)?)?$")
 _SEPARATORS = {**dict.fromkeys(map(ord, "‐‑‒–—―−ー"), "-"), **dict.fromkeys(map(ord, "・。"), ".")}
@@ -35,6 +40,26 @@ _SEPARATORS = {**dict.fromkeys(map(ord, "‐‑‒–—―−ー"), "-"), **dic
 
 class DateNotUnderstood(InputNotUnderstood):
     """Typed words name no day, or a day that does not exist."""
+
+
+class PartialDate(NamedTuple):
+    """A day of which the end may be unknown: a year, a month of a year, or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> dt.date:
+        """The first day it may be."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day it may be."""
+        if self.day:
+            return self.first
+        return month_end(dt.date(self.year, self.month or 12, 1))
 
 
 def format_wareki(day: dt.date, weekday: bool = True) -> str:
@@ -91,17 +116,83 @@ def parse_date(text: str, *, today: dt.date) -> dt.date:
     return _read(cleaned, text, today)
 
 
+def parse_partial_date(text: str) -> PartialDate:
+    """A day of which only the year, or the year and the month, may be known: a birth date as people tell it.
+
+    Read are 昭和17, S17, 昭17年, 昭和十七年三月, S17.3, S17.3.5, S170305, 大正元年, 1942, 1942年3月, 1942/3/5, 19420305, in
+    either width, with 生 or 生まれ behind. The era is asked for: 17.3.5 and 3月5日 leave the year open.
+
+    Raises ``DateNotUnderstood`` with a sentence that says what to write, also when there was no such year or month in the
+    era (昭和65年, 昭和64年3月).
+    """
+    cleaned = unicodedata.normalize("NFKC", text).translate(_SEPARATORS).upper().strip()
+    cleaned = _BORN.sub("", "".join(_MIDNIGHT.sub("", cleaned).split()))
+    if not cleaned:
+        raise DateNotUnderstood(gettext_noop("生年月日を入れてください（例 昭和17、S17.3、1942年3月5日）。"))
+    if found := _ERA_PARTLY.fullmatch(cleaned):
+        year = 1 if found["year"] == "元" else _number(found["year"], text)
+        return _part_of_era(ERA_BY_WORD[found["era"]], year, _month(found["month"], text), text)
+    if found := _WESTERN_PARTLY.fullmatch(cleaned):
+        return PartialDate(_western_year(found["year"], text), _month(found["month"], text))
+    if _NO_YEAR.fullmatch(cleaned) or _BARE_YEAR.fullmatch(cleaned) or _BARE_PARTLY.fullmatch(cleaned):
+        raise DateNotUnderstood(
+            gettext_noop("「%(text)s」は何年か分かりません。昭和17、S17.3、1942年3月5日のように入れてください。"),
+            text=_quoted(text),
+        )
+    if any(pattern.fullmatch(cleaned) for pattern in (_WITH_ERA, _ERA_PACKED, _WESTERN, _PACKED)):
+        day = _read(cleaned, text, dt.date.min)
+        return PartialDate(day.year, day.month, day.day)
+    raise DateNotUnderstood(
+        gettext_noop("「%(text)s」は生年月日として読めません。昭和17、S17.3、1942年3月5日のように入れてください。"),
+        text=_quoted(text),
+    )
+
+
+def _month(words: str | None, text: str) -> int | None:
+    if words is None:
+        return None
+    month = _number(words, text)
+    if not 1 <= month <= 12:
+        raise _no_month(month)
+    return month
+
+
+def _part_of_era(era: Era, year: int, month: int | None, text: str) -> PartialDate:
+    western = era.western(year)
+    if year < 1 or western > LATEST_YEAR:
+        raise _not_understood(text)
+    found = PartialDate(western, month)
+    if found.last < era.start or found.first > era.end:
+        bound = era.start if found.last < era.start else era.end
+        month_words = f"{month}月" if month else ""
+        meant = format_wareki(found.first if month else found.last, weekday=False)
+        raise DateNotUnderstood(
+            gettext_noop("%(said)sはありません。%(era)sは%(bound)s%(side)sです。%(meant)sではありませんか。"),
+            said=f"{era.year_words(year)}{month_words}",
+            era=era.name,
+            bound=format_wareki(bound, weekday=False).removeprefix(era.name),
+            side="から" if found.last < era.start else "まで",
+            meant=meant.partition("月")[0] + "月" if month else meant.partition("年")[0] + "年",
+        )
+    return found
+
+
+def _western_year(words: str, text: str) -> int:
+    year = _number(words, text)
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise DateNotUnderstood(
+            gettext_noop("西暦%(year)s年は使えません。年を確かめてください（例 2021-10-12）。"), year=year
+        )
+    return year
+
+
 def _read(cleaned: str, text: str, today: dt.date) -> dt.date:
     if found := _WITH_ERA.fullmatch(cleaned) or _ERA_PACKED.fullmatch(cleaned):
         era = ERA_BY_WORD[found["era"]]
         year = 1 if found["year"] == "元" else _number(found["year"], text)
         return _of_era(era, year, _number(found["month"], text), _number(found["day"], text), text)
     if found := _WESTERN.fullmatch(cleaned) or _PACKED.fullmatch(cleaned):
-        year = _number(found["year"], text)
-        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-            raise DateNotUnderstood(
-                gettext_noop("西暦%(year)s年は使えません。年を確かめてください（例 2021-10-12）。"), year=year
-            )
+        year = _western_year(found["year"], text)
         return _existing(year, _number(found["month"], text), _number(found["day"], text), f"{year}年")
     if found := _NO_YEAR.fullmatch(cleaned):
         month, number = _number(found["month"], text), _number(found["day"], text)
@@ -188,10 +279,12 @@ __all__ = [
     "ERAS",
     "DateNotUnderstood",
     "Era",
+    "PartialDate",
     "era_of",
     "format_month",
     "format_wareki",
     "format_wareki_short",
     "format_western",
     "parse_date",
+    "parse_partial_date",
 ]
