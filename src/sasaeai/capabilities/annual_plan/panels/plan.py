@@ -17,7 +17,7 @@ from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.workbench.api import viewer_in
 
 from ..enums import ProgressState
-from ..queries.outline import Node, Outline, promises_of
+from ..queries.outline import Node, Outline, promised, promises_of
 from ..rules.progress import WORST_FIRST
 from ..rules.wording import look_of, reason_of, targets_words
 
@@ -63,7 +63,7 @@ def programme_promises(request: HttpRequest, row: programmes.Programme) -> str |
 def _promises(
     request: HttpRequest, outline: Outline, address: str, years: list[programmes.Plan] | None = None
 ) -> str | None:
-    nodes = [node for node in outline.nodes if node.told is not None and node.told.counts]
+    nodes = [node for node, _told in promised(outline.nodes)]
     if not nodes and not years:
         return None
     states = outline.states()

@@ -18,7 +18,7 @@ from sasaeai.spine.access.api import Viewer
 from ..enums import ProgressState
 from ..rules.agenda import day_of, due_in, fell_due, kept_in, overdue_of
 from ..rules.progress import DATED, Occurrence
-from .outline import Node, Outline, outline_of, promises_of
+from .outline import Node, Outline, outline_of, promised, promises_of
 from .progress import ItemProgress, progress_for, viewpoint
 
 #: A week is today and the six days before it.
@@ -144,10 +144,7 @@ def desk_of(viewer: Viewer, outline: Outline, sections: Collection[str] | None) 
 
 
 def _counted(outline: Outline, sections: Collection[str] | None) -> Iterable[tuple[Node, ItemProgress]]:
-    for node in outline.nodes:
-        told = node.told
-        if told is None or not told.counts:
-            continue
+    for node, told in promised(outline.nodes):
         if sections is None or (told.commitment.section is not None and told.commitment.section.code in sections):
             yield node, told
 

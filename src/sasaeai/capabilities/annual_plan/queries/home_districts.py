@@ -15,7 +15,7 @@ from sasaeai.spine.access.api import Viewer
 
 from ..rules.agenda import concerns_districts, day_of, due_in, occurrence_words, promised_everywhere, served
 from ..rules.progress import Occurrence
-from .outline import Node, Outline
+from .outline import Node, Outline, promised
 
 _HELD = Q(outcome=activities.Outcome.HELD)
 
@@ -100,10 +100,7 @@ def expected_in(outline: Outline, months: Iterable[dt.date]) -> list[Expected]:
     """Dated parts of promises that concern the districts, falling due in the months, the earliest first."""
     wanted = list(months)
     found = []
-    for node in outline.nodes:
-        told = node.told
-        if told is None or not told.counts:
-            continue
+    for node, told in promised(outline.nodes):
         specs = [target.spec for target in told.progress.targets]
         if not concerns_districts(node.item.text, node.item.partners, specs):
             continue
@@ -117,10 +114,7 @@ def promised_to_all(outline: Outline, districts: Iterable[places.District]) -> l
     """What was promised to every district or block, and whether it has come to these districts. No query."""
     mine = list(districts)
     found = []
-    for node in outline.nodes:
-        told = node.told
-        if told is None or not told.counts:
-            continue
+    for node, told in promised(outline.nodes):
         for target in told.progress.targets:
             if not promised_everywhere(target.spec):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from sasaeai.records.organisations import api as organisations
 from sasaeai.records.programmes import api as programmes
 
 from ..enums import ProgressState
+from ..rules.progress import count_states
 from .progress import ItemProgress, Viewpoint, progress_for, viewpoint
 
 
@@ -43,8 +44,26 @@ class Outline:
 
     def states(self, nodes: Iterable[Node] | None = None) -> Counter[ProgressState]:
         """Counts of states, every promise once."""
-        chosen = self.nodes if nodes is None else nodes
-        return Counter(node.told.state for node in chosen if node.told is not None and node.told.counts)
+        return count_states(told.state for _node, told in promised(self.nodes if nodes is None else nodes))
+
+    def tops_in_charge(self, sections: Collection[str]) -> list[int]:
+        """Keys of the topmost parts in which one of the sections (codes) is in charge of something, in printed order."""
+        found: list[int] = []
+        top = 0
+        for node in self.nodes:
+            if node.item.depth == 0:
+                top = node.item.pk
+            section = node.commitment.section if node.commitment is not None else None
+            if section is not None and section.code in sections and top not in found:
+                found.append(top)
+        return found
+
+
+def promised(nodes: Iterable[Node]) -> Iterator[tuple[Node, ItemProgress]]:
+    """Nodes that promise something with how they stand, every promise once: what is listed again is passed over."""
+    for node in nodes:
+        if node.told is not None and node.told.counts:
+            yield node, node.told
 
 
 def outline_of(plan: programmes.Plan, *, as_of: dt.date | None = None, known_on: dt.date | None = None) -> Outline:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from sasaeai.records.places import api as places
 from sasaeai.records.programmes import api as programmes
 
 from ..enums import ProgressState
-from ..rules.progress import DATED, Done, Progress, count_states, progress_of
+from ..rules.progress import DATED, Done, Progress, progress_of
 
 #: Targets that ask on which day something was held; month sums cannot answer them.
 BY_DAY = frozenset(
@@ -93,11 +93,6 @@ class PlanProgress:
     plan: programmes.Plan
     viewpoint: Viewpoint
     items: tuple[ItemProgress, ...]
-
-    def states(self, items: Iterable[ItemProgress] | None = None) -> Counter[ProgressState]:
-        """Counts of states, every promise once; never an average."""
-        chosen = self.items if items is None else items
-        return count_states(one.state for one in chosen if one.counts)
 
 
 def viewpoint(year: FiscalYear, *, as_of: dt.date | None = None, known_on: dt.date | None = None) -> Viewpoint:
@@ -251,6 +246,18 @@ def _links(view: Viewpoint) -> QuerySet[activities.ActivityLink]:
     return links.exclude(activity_id=view.left_out) if view.left_out else links
 
 
+#: What is asked of a line of the ledger that is read as such.
+_LINE = (
+    "lineage_id",
+    "happened_on",
+    "activity__recorded_on",
+    "activity__outcome",
+    "activity__label",
+    "activity__moved_to",
+    "activity__reverses_id",
+)
+
+
 def _not_held(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -> None:
     """What was put off or cancelled and still stands: few lines, read one by one for their reason's day.
 
@@ -266,15 +273,7 @@ def _not_held(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint)
         _links(view)
         .filter(lineage_id__in=concerned)
         .exclude(activity__outcome=activities.Outcome.HELD)
-        .values_list(
-            "lineage_id",
-            "happened_on",
-            "activity__recorded_on",
-            "activity__outcome",
-            "activity__label",
-            "activity__moved_to",
-            "activity__reverses_id",
-        )
+        .values_list(*_LINE)
     )
     for lineage, happened, recorded, outcome, label, moved_to, reverses in lines.iterator():
         if lineage in lineages:
@@ -335,13 +334,7 @@ def _by_place(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint,
     lines = links.values_list(
         "id",
         "activity__district_links__district_id",
-        "lineage_id",
-        "happened_on",
-        "activity__recorded_on",
-        "activity__outcome",
-        "activity__label",
-        "activity__moved_to",
-        "activity__reverses_id",
+        *_LINE,
         *(f"activity__{name}" for name in activities.MEASURE_NAMES),
     )
     rows: dict[int, tuple[Any, ...]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,8 +18,8 @@ from sasaeai.foundation import eras
 from sasaeai.records.programmes.api import Commitment, ItemRole, PlanItem
 
 from ..enums import ProgressState
-from ..queries.outline import Node
-from ..rules.progress import WORST_FIRST
+from ..queries.outline import Node, promised
+from ..rules.progress import WORST_FIRST, count_states
 from ..rules.wording import figure_words, look_of, mark_words, printed_sign, targets_words, volume_words
 
 _EMPTY = SafeString("")
@@ -262,7 +261,7 @@ def _folded(part: Sequence[Node], maker: RowMaker, later: str) -> Pillar:
     """The heading of a pillar with the counts of everything under it."""
     first = part[0]
     shared = section_shared(_promises(part))
-    states = Counter(node.told.state for node in part if node.told is not None and node.told.counts)
+    states = count_states(told.state for _node, told in promised(part))
     head = maker.row(first, "" if first.told is not None else shared)
     if first.told is None:
         head["section"] = shared

@@ -96,15 +96,8 @@ def _part(request: HttpRequest, outline: Outline, asked: Asked) -> str:
         raise Http404
     if asked.narrowing:
         return ALL
-    sections = viewer_in(request).sections
-    top = ""
-    for node in outline.nodes:
-        if node.item.depth == 0:
-            top = str(node.item.pk)
-        commitment = node.commitment
-        if top in tops and commitment is not None and commitment.section and commitment.section.code in sections:
-            return top
-    return tops[0] if tops else ALL
+    mine = [str(top) for top in outline.tops_in_charge(viewer_in(request).sections)]
+    return next((top for top in [*mine, *tops] if top in tops), ALL)
 
 
 def _tops(outline: Outline) -> list[Node]:

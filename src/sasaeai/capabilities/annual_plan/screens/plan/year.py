@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from sasaeai.foundation import clock
 from sasaeai.records.organisations import api as organisations
 from sasaeai.records.programmes import api as programmes
-from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.workbench.api import screen, viewer_in
 
 from ...queries.narrowing import chosen, with_the_way_there
@@ -125,17 +124,4 @@ def _opened(request: HttpRequest, outline: Outline) -> set[int] | None:
     named = request.GET.getlist("open")
     if "all" in named or request.GET.get("assign") == "1":
         return None
-    return {int(key) for key in named if key.isdecimal()} or _mine(outline, viewer_in(request))
-
-
-def _mine(outline: Outline, viewer: Viewer) -> set[int]:
-    """Pillars in which one of the viewer's sections is in charge of something: those stand open."""
-    found: set[int] = set()
-    top = 0
-    for node in outline.nodes:
-        if node.item.depth == 0:
-            top = node.item.pk
-        commitment = node.commitment
-        if commitment is not None and commitment.section is not None and commitment.section.code in viewer.sections:
-            found.add(top)
-    return found
+    return {int(key) for key in named if key.isdecimal()} or set(outline.tops_in_charge(viewer_in(request).sections))
