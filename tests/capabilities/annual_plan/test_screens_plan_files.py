@@ -9,10 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from dateutil.rrule import rrulestr
 from django.test import Client
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from sasaeai.capabilities.annual_plan.rules.progress.schedule import slots_of
+from sasaeai.foundation.fiscal import FiscalYear
+from sasaeai.records.programmes.api import Target
 from tests.capabilities.annual_plan.conftest import BLOCKS, CONSULTATION, GATHERING, LOANS, MEETING, TWIN, Council
 from tests.capabilities.annual_plan.plan_words import body, item_url, record, rows
 
@@ -89,6 +93,51 @@ def test_due_dates_as_a_calendar(client_of: ClientOf, council: Council) -> None:
 def test_a_section_takes_its_own_calendar(client_of: ClientOf, council: Council) -> None:
     content = client_of("director").get("/plan/2021/calendar.ics?section=shougai").content
     assert Calendar.from_ical(content).walk("VEVENT") == []
+
+
+def days_of(event: Any) -> list[D]:
+    """The days a calendar program shows a coming-back entry on."""
+    rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=dt.datetime.combine(event["DTSTART"].dt, dt.time()))
+    left_out = {one.dt for one in event["EXDATE"].dts} if "EXDATE" in event else set()
+    return [day.date() for day in rule if day.date() not in left_out]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ({"type": "weekly", "weekdays": ["火", "金"], "exclude_holidays": True, "exclude_months": [8]}, "毎週火・金曜"),
+        ({"type": "biweekly", "weekdays": ["水"], "exclude_year_end": True}, "隔週水曜"),
+        ({"type": "weekly", "value": 2, "unit": "回"}, "週2回"),
+    ],
+)
+def test_a_weekly_desk_is_one_entry_that_comes_back(
+    client_of: ClientOf, council: Council, wanted: dict[str, Any], words: str
+) -> None:
+    desk = council.commitments[CONSULTATION]
+    Target.objects.create(commitment=desk, **wanted)
+    due = [slot.due for slot in slots_of(Target.objects.get(commitment=desk).spec(), FiscalYear(2021)) or ()]
+    content = client_of("reader").get("/plan/2021/calendar.ics?section=shougai").content
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert days_of(event) == sorted(set(due))
+    assert str(event["SUMMARY"]).startswith(words)
+    assert str(event["SUMMARY"]).endswith(" 生活相談の実施")
+    assert "担当：障害福祉課" in str(event["DESCRIPTION"])
+
+
+def test_a_desk_day_put_off_or_cancelled_stands_in_its_place(client_of: ClientOf, council: Council) -> None:
+    Target.objects.create(commitment=council.commitments[CONSULTATION], type="weekly", weekdays=["火"])
+    record(council, CONSULTATION, D(2021, 10, 5), outcome="cancelled", reason="台風")
+    record(council, CONSULTATION, D(2021, 10, 12), outcome="postponed", reason="会場", moved_to=D(2021, 10, 14))
+    content = client_of("reader").get("/plan/2021/calendar.ics?section=shougai").content
+    series, *others = Calendar.from_ical(content).walk("VEVENT")
+    assert [
+        (one["RECURRENCE-ID"].dt, one["DTSTART"].dt, str(one["STATUS"]), str(one["SUMMARY"])) for one in others
+    ] == [
+        (D(2021, 10, 5), D(2021, 10, 5), "CANCELLED", "中止 10月5日（火） 生活相談の実施"),
+        (D(2021, 10, 12), D(2021, 10, 14), "CONFIRMED", "延期 10月12日（火） 生活相談の実施"),
+    ]
+    assert {one["UID"] for one in others} == {series["UID"]}
+    assert {one["RECURRENCE-ID"].dt for one in others} <= set(days_of(series))
 
 
 def cells(page: str, text: str) -> list[str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from ..enums import OccurrenceState
-from ..queries.due_dates import DueDate
-from ..rules.wording import target_words
+from ..queries.due_dates import DueCalendar, DueDate, Series
+from ..queries.outline import Node
+from ..rules.wording import figure_words, target_words
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def write_calendar(dues: Iterable[DueDate], *, name: str, now: dt.datetime, address: str) -> bytes:
-    """All-day entries on the day each part falls due; a month falls due on its last day.
+def write_calendar(dues: DueCalendar, *, name: str, now: dt.datetime, address: str) -> bytes:
+    """All-day entries on the day each part falls due; a month falls due on its last day. A weekly desk is one entry that comes
+    back, without its holidays; days that were put off or cancelled stand in their place.
 
     ``address`` is the site's own, without a slash at the end. Entries keep their UID from one fetch to the next, so that a
     calendar replaces what it already has.
@@ -26,34 +29,68 @@ def write_calendar(dues: Iterable[DueDate], *, name: str, now: dt.datetime, addr
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", "Asia/Tokyo")
-    for due in dues:
-        calendar.add_component(_event(due, now, address))
+    for due in dues.days:
+        calendar.add_component(_single(due, now, address))
+    for series in dues.series:
+        calendar.add_component(_coming_back(series, now, address))
+        for due in series.otherwise:
+            calendar.add_component(_single(due, now, address))
     return bytes(calendar.to_ical())
 
 
-def _event(due: DueDate, now: dt.datetime, address: str) -> Event:
-    item = due.node.item
-    event = Event()
-    event.add("uid", f"{due.key}@sasaeai")
-    event.add("dtstamp", now.astimezone(dt.UTC))
+def _single(due: DueDate, now: dt.datetime, address: str) -> Event:
+    event = _event(due.key, due.day, due.node, (target_words(due.spec), str(due.state.label)), now, address)
     event.add("summary", _summary(due))
-    event.add("dtstart", due.day)
-    event.add("dtend", due.day + dt.timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
     event.add("status", "CANCELLED" if due.state == OccurrenceState.CANCELLED else "CONFIRMED")
-    lines = [target_words(due.spec), str(due.state.label)]
-    commitment = due.node.commitment
-    if commitment is not None and commitment.section is not None:
-        event.add("categories", [str(commitment.section)])
-        lines.append(_("担当：%(section)s") % {"section": commitment.section})
-    event.add("description", "\n".join(line for line in lines if line))
-    event.add("url", f"{address}/plan/item/{item.pk}/")
+    if due.instead_of is not None:
+        event.add("recurrence-id", due.instead_of)
     return event
+
+
+def _coming_back(series: Series, now: dt.datetime, address: str) -> Event:
+    rhythm, words = series.rhythm, target_words(series.target.spec)
+    event = _event(series.key, rhythm.first, series.node, (words, figure_words(series.target)), now, address)
+    event.add("summary", f"{words} {_short(series.node)}")
+    event.add("status", "CONFIRMED")
+    event.add(
+        "rrule",
+        {
+            "freq": "weekly",
+            "interval": rhythm.every,
+            "byday": [_DAYS[weekday] for weekday in rhythm.weekdays],
+            "until": rhythm.last,
+            "wkst": "MO",
+        },
+    )
+    if rhythm.left_out:
+        event.add("exdate", list(rhythm.left_out))
+    return event
+
+
+def _event(key: str, day: dt.date, node: Node, words: tuple[str, ...], now: dt.datetime, address: str) -> Event:
+    """A whole day that keeps nobody busy, with what the plan says of it and the way back."""
+    event = Event()
+    event.add("uid", f"{key}@sasaeai")
+    event.add("dtstamp", now.astimezone(dt.UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + dt.timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    lines = [line for line in words if line]
+    if node.commitment is not None and node.commitment.section is not None:
+        event.add("categories", [str(node.commitment.section)])
+        lines.append(_("担当：%(section)s") % {"section": node.commitment.section})
+    event.add("description", "\n".join(lines))
+    event.add("url", f"{address}/plan/item/{node.item.pk}/")
+    return event
+
+
+def _short(node: Node) -> str:
+    return node.item.text.split("（")[0]
 
 
 def _summary(due: DueDate) -> str:
     """What is due comes first; what is done says so, because a calendar has no other way to tell."""
-    parts = {"label": due.label, "text": due.node.item.text.split("（")[0]}
+    parts = {"label": due.label, "text": _short(due.node)}
     if due.state == OccurrenceState.MET:
         return _("済 %(label)s %(text)s") % parts
     if due.state == OccurrenceState.POSTPONED:

@@ -10,7 +10,7 @@ from sasaeai.foundation import clock
 from sasaeai.spine.workbench.api import attachment, screen, viewer_in
 
 from ...queries.drilldown import keys_within_reach, lines_of
-from ...queries.due_dates import due_dates
+from ...queries.due_dates import due_calendar
 from ...queries.narrowing import chosen
 from ...reports.due_calendar import write_calendar
 from ...reports.plan_sheet import write_lines_sheet, write_plan_sheet
@@ -35,13 +35,13 @@ def sheet(request: HttpRequest, year: int) -> HttpResponse:
 @screen("plan.view")
 @require_safe
 def calendar(request: HttpRequest, year: int) -> HttpResponse:
-    """Dated targets as all-day entries, narrowed like the plan page (one section, one kind)."""
+    """Dated targets as all-day entries, weekly ones coming back, narrowed like the plan page (one section, one kind)."""
     outline, _day, asked = plan_asked(request, year)
     nodes = chosen(outline, asked.narrowing) if asked.narrowing else outline.nodes
     parts = [one.words for one in asked.choices if one.value]
     name = "・".join([str(outline.plan), *parts])
     address = request.build_absolute_uri("/").rstrip("/")
-    content = write_calendar(due_dates(nodes), name=name, now=clock.now(), address=address)
+    content = write_calendar(due_calendar(nodes), name=name, now=clock.now(), address=address)
     return attachment(content, f"{name}.ics")
 
 
