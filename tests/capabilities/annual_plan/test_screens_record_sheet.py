@@ -239,3 +239,12 @@ def test_the_ledger_is_never_handed_out_to_be_changed(council: Council, clerk: C
     assert "いまある記録が変わることはありません。" in page and "いまの内容が入った用紙" not in page
     answer = clerk.get("/r/activities/import/template/", {"filled": "1"})
     assert list(sheets.read_table(io.BytesIO(answer.content), filename="a.xlsx")) == []
+
+
+def test_the_bare_import_shows_the_way_to_the_sheet_that_is_filled_in(
+    council: Council, clerk: Client, client_of: Callable[..., Client]
+) -> None:
+    link = '<a href="/record/sheet/">1年分をExcelから記録する</a>'
+    assert link in clerk.get("/r/activities/import/").content.decode()
+    assert clerk.get("/record/sheet/").status_code == 200
+    assert "/record/sheet/" not in client_of("director").get("/r/districts/import/").content.decode()

@@ -22,7 +22,7 @@ from sasaeai.spine.declarations.api import (
 )
 from sasaeai.spine.files.api import FileOwner
 from sasaeai.spine.jobs.api import JobKind
-from sasaeai.spine.workbench.api import DueCount, Panel, SearchSource
+from sasaeai.spine.workbench.api import DueCount, Panel, ReadySheet, SearchSource
 
 from .actions.bringing import READ, SOURCE, run_reading
 from .commands import adopt, import_plan, progress, report
@@ -70,6 +70,14 @@ declare(
         "activities.record",
         face="member",
         quick=True,
+    ),
+    ReadySheet(
+        "annual_plan.year_sheet",
+        "activities",
+        _("1年分をExcelから記録する"),
+        _("部門の実施項目と予定が、もう書いてある用紙もあります。"),
+        "activities.import",
+        "record:sheet",
     ),
     Panel("annual_plan.promises", Activity, _("この記録を数える実施項目"), 20, "plan.view", promises),
     ScreenUrls("annual_plan.review", "review/", "sasaeai.capabilities.annual_plan.urls.review"),

@@ -250,6 +250,21 @@ class SearchSource:
 
 
 @dataclass(frozen=True)
+class ReadySheet:
+    """A sheet for import that an app above has filled in already, offered where the bare one of a Register is.
+
+    ``register`` is the Register's slug; ``hint`` says what stands in it; ``url_name`` is the page that hands it out.
+    """
+
+    key: str
+    register: str
+    label: Wording
+    hint: Wording
+    permission: str
+    url_name: str
+
+
+@dataclass(frozen=True)
 class DueCount:
     """How many things wait for the viewer, shown beside the bell. ``count(viewer) -> int`` in one query; ``url_name`` leads there."""
 

@@ -10,7 +10,7 @@ from sasaeai.spine.access.api import PermissionTable, Viewer, known_permissions,
 from sasaeai.spine.audit import api as audit
 from sasaeai.spine.declarations.api import registry
 
-from ..slots import Face, Panel, Register, RowAction
+from ..slots import Face, Panel, ReadySheet, Register, RowAction
 
 
 def registers(face: str = "") -> tuple[Register, ...]:
@@ -72,6 +72,11 @@ def panels_for(model: type[Model], viewer: Viewer) -> tuple[Panel, ...]:
     """The parts of a page of a thing the viewer may see, in order."""
     found = (p for p in registry.of(Panel) if p.of is model and viewer.may(p.permission))
     return tuple(sorted(found, key=lambda panel: panel.order))
+
+
+def ready_sheets(register: Register, viewer: Viewer) -> tuple[ReadySheet, ...]:
+    """The sheets of a Register that are filled in already, as far as the viewer may fetch them."""
+    return tuple(s for s in registry.of(ReadySheet) if s.register == register.slug and viewer.may(s.permission))
 
 
 def face_at(path: str) -> Face | None:

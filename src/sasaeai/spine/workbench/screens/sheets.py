@@ -24,7 +24,7 @@ from ..actions.importing import SheetNotSaved
 from ..actions.uploads import bring_sheet, drop_upload, save_upload, saved_sentence
 from ..enums import RowState, UploadState
 from ..models import SheetUpload
-from ..queries.registers import may
+from ..queries.registers import may, ready_sheets
 from ..rules.addresses import address, replaced
 from ..rules.attachments import attachment
 from ..rules.guard import viewer_in
@@ -110,6 +110,7 @@ def import_rows(request: HttpRequest, register: Register) -> HttpResponse:
         else [],
         "most": ROWS_AT_MOST,
         "can_export": may(register, viewer, "export"),
+        "ready": ready_sheets(register, viewer),
         "waiting": SheetUpload.objects.filter(
             account_id=viewer.own_id, register=register.slug, state__in=[UploadState.CHECKED]
         )[:5],
