@@ -9,12 +9,14 @@ from .queries import (
     activities_of,
     check_tallies,
     districts_for,
+    entries,
     ledger_lines,
     own_files,
     promises_for,
     readable,
     section_for,
     standing,
+    sums,
     tallies,
 )
 from .rules import PLAUSIBLE, counted, figures_of, problems_of, short_title
@@ -38,6 +40,7 @@ __all__ = [
     "correct_activity",
     "counted",
     "districts_for",
+    "entries",
     "figures_of",
     "keep_file",
     "ledger_lines",
@@ -51,5 +54,6 @@ __all__ = [
     "section_for",
     "short_title",
     "standing",
+    "sums",
     "tallies",
 ]

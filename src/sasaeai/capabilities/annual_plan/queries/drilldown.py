@@ -62,16 +62,12 @@ def lines_under(question: Question) -> QuerySet[activities.Activity]:
     rows = activities.Activity.objects.filter(pk__in=links.values("activity_id"), outcome=activities.Outcome.HELD)
     if question.label:
         rows = rows.filter(label=question.label)
-    if question.district:
-        there = activities.ActivityDistrict.objects.filter(
-            district__code=question.district, happened_on__range=(question.start, question.end)
-        )
-        rows = rows.filter(pk__in=there.values("activity_id"))
-    if question.block:
-        inside = activities.ActivityDistrict.objects.filter(
-            district__block__code=question.block, happened_on__range=(question.start, question.end)
-        )
-        rows = rows.filter(pk__in=inside.values("activity_id"))
+    for place, code in (("district__code", question.district), ("district__block__code", question.block)):
+        if code:
+            there = activities.ActivityDistrict.objects.filter(
+                happened_on__range=(question.start, question.end), **{place: code}
+            )
+            rows = rows.filter(pk__in=there.values("activity_id"))
     return rows.filter(recorded_on__lte=question.known_on or clock.today()).order_by()
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from sasaeai.foundation.fiscal import FiscalYear
 from sasaeai.records.activities import api as activities
@@ -73,16 +73,16 @@ def lines_in(viewer: Viewer, districts: Iterable[places.District], year: FiscalY
 
 def sums_of(lines: QuerySet[activities.Activity]) -> tuple[int, int]:
     """How many acts were held, and how many people came in all; what was taken back does not count."""
-    found = lines.filter(_HELD).aggregate(lines=Count("id"), back=Count("reverses"), people=Sum("people"))
-    return found["lines"] - 2 * found["back"], found["people"] or 0
+    found = lines.filter(_HELD).aggregate(entries=activities.entries(), attended=Sum("people"))
+    return found["entries"], found["attended"] or 0
 
 
 def district_rows(viewer: Viewer, year: FiscalYear) -> list[DistrictRow]:
     """Every district of the blocks somebody looks after. Two queries."""
     districts = list(places.active_districts().filter(block__code__in=viewer.blocks))
     sums = {
-        key: (lines - 2 * back, people or 0, last)
-        for key, lines, back, people, last in activities.readable(viewer)
+        key: (entries, people or 0, last)
+        for key, entries, people, last in activities.readable(viewer)
         .filter(
             _HELD,
             happened_on__range=(year.start, year.end),
@@ -90,8 +90,8 @@ def district_rows(viewer: Viewer, year: FiscalYear) -> list[DistrictRow]:
         )
         .order_by()
         .values("district_links__district_id")
-        .annotate(lines=Count("id"), back=Count("reverses"), attended=Sum("people"), last=Max("happened_on"))
-        .values_list("district_links__district_id", "lines", "back", "attended", "last")
+        .annotate(entries=activities.entries(), attended=Sum("people"), last=Max("happened_on"))
+        .values_list("district_links__district_id", "entries", "attended", "last")
     }
     return [DistrictRow(one, *sums.get(one.pk, (0, 0, None))) for one in districts]
 

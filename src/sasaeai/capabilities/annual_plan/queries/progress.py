@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Max, QuerySet, Sum
 
 from sasaeai.foundation import clock
 from sasaeai.foundation.fiscal import FiscalYear
@@ -287,15 +287,11 @@ def _by_day(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -
     """Sums per day, outcome and part; counter-entries already taken off."""
     if not lineages:
         return
+    sums = activities.sums("activity__")
     rows: QuerySet[Any, Any] = (
         _links(view)
         .values("lineage_id", "happened_on", "activity__outcome", "activity__label", "activity__moved_to")
-        .annotate(
-            recorded=Max("activity__recorded_on"),
-            lines=Count("id"),
-            taken_back=Count("activity__reverses"),
-            **{f"sum_{name}": Sum(f"activity__{name}") for name in activities.MEASURE_NAMES},
-        )
+        .annotate(recorded=Max("activity__recorded_on"), **sums)
         .order_by()
         .values_list(
             "lineage_id",
@@ -304,17 +300,12 @@ def _by_day(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -
             "activity__label",
             "activity__moved_to",
             "recorded",
-            "lines",
-            "taken_back",
-            *(f"sum_{name}" for name in activities.MEASURE_NAMES),
+            *sums,
         )
     )
     if len(lineages) < 100:
         rows = rows.filter(lineage_id__in=lineages)
-    for lineage, day, outcome, label, moved_to, recorded, lines, taken_back, *measures in rows.iterator(
-        chunk_size=5000
-    ):
-        entries = lines - 2 * taken_back
+    for lineage, day, outcome, label, moved_to, recorded, entries, *measures in rows.iterator(chunk_size=5000):
         if lineage not in lineages or (entries == 0 and not any(measures)):
             continue
         found[lineage].append(_line(day, recorded, outcome, measures, label, entries, moved_to))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Max, QuerySet
 from django.db.models.functions import TruncMonth
 
 from sasaeai.foundation.fiscal import FiscalYear
@@ -72,20 +72,20 @@ def years_of(lineage: int, years: Iterable[FiscalYear], view: Viewpoint) -> dict
         if year in found and year != past:
             found[year].add(month, entries, measures)
     if past in found:
-        for month, lines, taken_back, *measures in _from_ledger(lineage, view):
-            found[past].add(month, lines - 2 * taken_back, measures)
+        for month, entries, *measures in _from_ledger(lineage, view):
+            found[past].add(month, entries, measures)
     return found
 
 
 def _from_ledger(lineage: int, view: Viewpoint) -> QuerySet[Any, Any]:
-    sums = {f"sum_{name}": Sum(f"activity__{name}") for name in activities.MEASURE_NAMES}
+    sums = activities.sums("activity__")
     return (
         _held(lineage, view)
         .annotate(month=TruncMonth("happened_on"))
         .values("month")
-        .annotate(lines=Count("id"), taken_back=Count("activity__reverses"), **sums)
+        .annotate(**sums)
         .order_by("month")
-        .values_list("month", "lines", "taken_back", *sums)
+        .values_list("month", *sums)
     )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
 from sasaeai.records.activities import api as activities
@@ -106,11 +105,11 @@ def _entries(lineages: set[int], view: Viewpoint) -> dict[int, dict[dt.date, int
         )
         .annotate(month=TruncMonth("happened_on"))
         .values("lineage_id", "month")
-        .annotate(lines=Count("id"), taken_back=Count("activity__reverses"))
+        .annotate(entries=activities.entries("activity__"))
         .order_by()
-        .values_list("lineage_id", "month", "lines", "taken_back")
+        .values_list("lineage_id", "month", "entries")
     )
-    for lineage, month, count, taken_back in lines.iterator(chunk_size=5000):
+    for lineage, month, entries in lines.iterator(chunk_size=5000):
         if lineage in lineages:
-            found[lineage][month] += count - 2 * taken_back
+            found[lineage][month] += entries
     return found

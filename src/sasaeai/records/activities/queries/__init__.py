@@ -1,6 +1,6 @@
 from .comparison import TallyDifference, check_tallies, tallies_from_ledger
 from .files import may_open, own_files
-from .ledger import activities_of, already_recorded, ledger_lines, readable, standing, tallies
+from .ledger import activities_of, already_recorded, entries, ledger_lines, readable, standing, sums, tallies
 from .promises import districts_for, find_promise, promises_for, section_for
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "already_recorded",
     "check_tallies",
     "districts_for",
+    "entries",
     "find_promise",
     "ledger_lines",
     "may_open",
@@ -17,6 +18,7 @@ __all__ = [
     "readable",
     "section_for",
     "standing",
+    "sums",
     "tallies",
     "tallies_from_ledger",
 ]

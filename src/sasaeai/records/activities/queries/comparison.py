@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet, Sum
+from django.db.models import Max, Min, QuerySet
 from django.db.models.functions import TruncMonth
 
 from ..enums import MEASURE_NAMES
 from ..models import ActivityLink, MonthTally
+from .ledger import sums
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,10 @@ def tallies_from_ledger() -> dict[tuple[int, dt.date, str, str], MonthTally]:
         ActivityLink.objects.annotate(month=TruncMonth("happened_on"))
         .values("lineage_id", "month", "activity__outcome", "activity__label")
         .annotate(
-            lines=Count("id"),
-            reversals=Count("activity__reverses"),
             first=Min("happened_on"),
             last=Max("happened_on"),
             recorded=Max("activity__recorded_on"),
-            **{f"sum_{name}": Sum(f"activity__{name}") for name in MEASURE_NAMES},
+            **sums("activity__"),
         )
         .order_by()
     )
@@ -46,7 +45,7 @@ def tallies_from_ledger() -> dict[tuple[int, dt.date, str, str], MonthTally]:
             month=row["month"],
             outcome=row["activity__outcome"],
             label=row["activity__label"],
-            entries=row["lines"] - 2 * row["reversals"],
+            entries=row["entries"],
             first_on=row["first"],
             last_on=row["last"],
             recorded_on=row["recorded"],

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet, Value
+from django.db.models import Count, QuerySet, Sum, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,19 @@ def standing(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """
     own = Coalesce("reverses_id", Value(0))
     return rows.alias(taken_back=own).filter(taken_back=0, reversed_by__isnull=True)
+
+
+def entries(line: str = "") -> Combinable:
+    """How many lines of a group stand: a counter-entry goes, and so does the line it takes back.
+
+    ``line`` leads from the rows that are grouped to the lines: "activity__" from links.
+    """
+    return Count("id") - 2 * Count(f"{line}reverses")
+
+
+def sums(line: str = "") -> dict[str, Any]:
+    """Aggregates of a group: ``entries``, then every measure in order (``sum_people``); ``line`` as in ``entries``."""
+    return {"entries": entries(line), **{f"sum_{name}": Sum(f"{line}{name}") for name in MEASURE_NAMES}}
 
 
 def activities_of(

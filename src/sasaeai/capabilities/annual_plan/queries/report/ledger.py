@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from sasaeai.foundation import clock
@@ -98,18 +98,16 @@ def standing(span: Span) -> QuerySet[activities.ActivityLink]:
 
 
 def _from_lines(lineages: Collection[int], span: Span) -> Iterable[tuple[Any, ...]]:
+    sums = activities.sums("activity__")
     rows: QuerySet[Any, Any] = (
         _chosen(links(span).filter(activity__outcome=activities.Outcome.HELD), lineages)
         .annotate(month=TruncMonth("happened_on"))
         .values("lineage_id", "month", "activity__label")
-        .annotate(
-            lines=Count("id"), back=Count("activity__reverses"), **{f"sum_{n}": Sum(f"activity__{n}") for n in NAMES}
-        )
+        .annotate(**sums)
         .order_by("lineage_id", "month", "activity__label")
+        .values_list("lineage_id", "month", "activity__label", *sums)
     )
-    for row in rows.iterator(chunk_size=2000):
-        sums = (row[f"sum_{name}"] for name in NAMES)
-        yield row["lineage_id"], row["month"], row["activity__label"], row["lines"] - 2 * row["back"], *sums
+    return rows.iterator(chunk_size=2000)
 
 
 def not_held(lineages: Collection[int], span: Span) -> dict[int, list[NotHeld]]:
@@ -203,5 +201,4 @@ def totals(span: Span) -> dict[str, int]:
     rows = activities.Activity.objects.filter(
         happened_on__range=(span.start, span.end), recorded_on__lte=span.known_on, outcome=activities.Outcome.HELD
     )
-    sums = rows.aggregate(lines=Count("id"), back=Count("reverses"), **{f"sum_{n}": Sum(n) for n in NAMES})
-    return {"entries": sums["lines"] - 2 * sums["back"], **{n: sums[f"sum_{n}"] or 0 for n in NAMES}}
+    return {name.removeprefix("sum_"): value or 0 for name, value in rows.aggregate(**activities.sums()).items()}
