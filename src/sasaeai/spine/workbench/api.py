@@ -6,6 +6,7 @@ from .rules.addresses import address
 from .rules.attachments import attachment
 from .rules.guard import screen, viewer_in
 from .screens.home import home_blocks, styles_of
+from .screens.pages import Crumb
 from .slots import (
     Badge,
     Column,
@@ -26,6 +27,7 @@ from .urls import house_urls, screens_for, search_url, urls_for
 __all__ = [
     "Badge",
     "Column",
+    "Crumb",
     "DateInWords",
     "DueCount",
     "Face",

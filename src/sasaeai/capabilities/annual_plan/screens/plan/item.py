@@ -17,7 +17,7 @@ from sasaeai.records.organisations import api as organisations
 from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.audit import api as audit
-from sasaeai.spine.workbench.api import screen, viewer_in
+from sasaeai.spine.workbench.api import Crumb, screen, viewer_in
 
 from ...queries.drilldown import lines_of
 from ...queries.outline import Node, Outline, part_of
@@ -27,7 +27,7 @@ from ...rules.wording import look_of, mark_words, printed_sign, reason_of, volum
 from ...tables.item_page import UnitTable, asks_where, month_table, target_shown, unit_table
 from ...tables.ledger_lines import line_of
 from ...tables.plan_rows import RowMaker, badge_of, counted, mark_badge
-from .pages import Crumb, Day, day_of, day_words, link, plan_url
+from .pages import Day, day_of, day_words, link, plan_url
 
 PAGE_SIZE = 20
 HISTORY = 10

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sasaeai.foundation import clock
 from sasaeai.records.programmes import api as programmes
-from sasaeai.spine.workbench.api import screen, viewer_in
+from sasaeai.spine.workbench.api import Crumb, screen, viewer_in
 
 from ...queries.outline import Node, outline_of
 from ...queries.versions import differences
 from ...rules.progress import WORST_FIRST
 from ...rules.wording import printed_sign, targets_words
 from ...tables.plan_rows import counted, mark_badge
-from .pages import Crumb, link, plan_url
+from .pages import link, plan_url
 
 
 @screen("plan.view")

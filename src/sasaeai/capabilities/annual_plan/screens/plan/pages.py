@@ -22,14 +22,6 @@ from ...queries.progress import Viewpoint
 
 
 @dataclass(frozen=True)
-class Crumb:
-    """A step of the way from home; the last one has no address."""
-
-    label: str
-    url: str = ""
-
-
-@dataclass(frozen=True)
 class Day:
     """The day asked for: ``form`` keeps what was typed, ``known_on`` is today when later records were asked for too."""
 
