@@ -1,3 +1,20 @@
+from .likeness import AGAINST, FOR, HINTED_AT, LISTED_AT, Likeness, compare, reasons_in_words
 from .permissions import PERMISSIONS
+from .traits import Traits, address_key, latin_key, meeting_keys, name_key, phones_in
 
-__all__ = ["PERMISSIONS"]
+__all__ = [
+    "AGAINST",
+    "FOR",
+    "HINTED_AT",
+    "LISTED_AT",
+    "PERMISSIONS",
+    "Likeness",
+    "Traits",
+    "address_key",
+    "compare",
+    "latin_key",
+    "meeting_keys",
+    "name_key",
+    "phones_in",
+    "reasons_in_words",
+]
