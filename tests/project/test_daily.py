@@ -19,6 +19,7 @@ def bad(day: dt.date) -> str:
     raise RuntimeError("no")
 
 
+@pytest.mark.django_db
 def test_every_task_runs_and_a_failure_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

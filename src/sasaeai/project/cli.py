@@ -29,12 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     from django.db import OperationalError, ProgrammingError
 
+    from .commands import database
+
     try:
         return int(options.run(options))
     except (OperationalError, ProgrammingError) as error:
-        sys.stderr.write(
-            f"データベースを使えません（{str(error).splitlines()[0]}）。先に sasaeai init を実行してください。\n"
-        )
+        sys.stderr.write(f"{database.trouble(error)}\n")
         return 1
     except BrokenPipeError:
         return 1

@@ -9,6 +9,8 @@ import sys
 from sasaeai.foundation import clock
 from sasaeai.spine.declarations.api import DailyTask, registry
 
+from . import database
+
 logger = logging.getLogger(__name__)
 
 
@@ -17,7 +19,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run every ``DailyTask``, one line each. One that fails does not stop the others; exit code 1 when any failed."""
+    """Run every ``DailyTask``, one line each. One that fails does not stop the others; exit code 1 when any failed.
+
+    A database that is not ready is told once, not by every task.
+    """
+    if reason := database.not_ready():
+        sys.stderr.write(f"{reason}\n")
+        return 1
     failed = 0
     for task in registry.of(DailyTask):
         try:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from . import database
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -88,11 +90,7 @@ def _storage() -> Iterator[Finding]:
 def _database() -> Iterator[Finding]:
     kind = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
     try:
-        from django.db.migrations.executor import MigrationExecutor
-
-        executor = MigrationExecutor(connection)
-        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if behind:
+        if database.behind():
             yield Finding("要対応", f"データベース（{kind}）が古いままです。sasaeai init を実行してください。")
             return
         yield Finding("良", f"データベースは {kind} です。")
