@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "sasaeai.records.places",
     "sasaeai.records.organisations",
     "sasaeai.records.people",
+    "sasaeai.records.appointments",
     "sasaeai.records.programmes",
     "sasaeai.records.activities",
     "sasaeai.capabilities.annual_plan",

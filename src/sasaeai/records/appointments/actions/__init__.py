@@ -1,0 +1,41 @@
+from .appointing import (
+    appoint_person,
+    correct_appointment,
+    end_appointment,
+    renew_appointment,
+    reopen_appointment,
+    withdraw_appointment,
+)
+from .posts import (
+    create_course_rule,
+    create_post,
+    create_post_rule,
+    create_seat,
+    deactivate_post,
+    reactivate_post,
+    rebuild_term_numbers,
+    update_course_rule,
+    update_post,
+    update_post_rule,
+    update_seat,
+)
+
+__all__ = [
+    "appoint_person",
+    "correct_appointment",
+    "create_course_rule",
+    "create_post",
+    "create_post_rule",
+    "create_seat",
+    "deactivate_post",
+    "end_appointment",
+    "reactivate_post",
+    "rebuild_term_numbers",
+    "renew_appointment",
+    "reopen_appointment",
+    "update_course_rule",
+    "update_post",
+    "update_post_rule",
+    "update_seat",
+    "withdraw_appointment",
+]
