@@ -20,7 +20,8 @@ from .evidence import POSTPONED, Done, Volume, excused, known_lines, last_held
 from .schedule import DATED, due_by, slots_of
 from .states import explained_as, worst
 
-#: Reached share at which an approximate number (10回程度) counts as kept; a setting of the council.
+#: Reached share at which an approximate number (10回程度) counts as kept. No setting of the environment: changed there, it
+#: would silently change how every past day reads.
 TOLERANCE = Fraction(8, 10)
 
 _BY_WEEKDAY = frozenset({TargetType.WEEKLY, TargetType.BIWEEKLY, TargetType.NTH_WEEKDAY})

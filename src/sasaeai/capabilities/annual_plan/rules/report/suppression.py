@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 
 from sasaeai.records.programmes.api import CommitmentKind
 
-#: Fewer than so many persons might be recognised by those who know the district.
+#: Fewer than so many persons might be recognised by those who know the district. No setting of the environment: two public
+#: reports with different limits could be held against each other.
 SMALL = 5
 #: Work with single households.
 CASEWORK = frozenset(
