@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from tests.browsing import signed_in
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
@@ -59,8 +61,7 @@ def client_of(account_of: Callable[..., object]) -> Callable[..., Client]:
     """A signed-in client of an account with one shipped role."""
 
     def make(role: str, **units: str) -> Client:
-        client = Client(HTTP_HOST="localhost")
-        client.force_login(account_of(role, **units))  # type: ignore[arg-type]  # an Account
+        client = signed_in(account_of(role, **units))
         client.get("/account/login/")  # The first page writes the session, the next of the same minute do not.
         return client
 

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.styles import Border, Side
 
 from sasaeai.foundation.documents import MAX_BYTES, DocumentError, read_lines
+from tests.papers import encrypted_pdf
 
 TEXT = "令和3年度事業計画\n１　地域福祉の推進\n①会議の開催（年２回）\nⅡ　広報\n"
 
@@ -113,13 +114,8 @@ def test_a_pdf_of_photographs_has_no_words() -> None:
 
 
 def test_an_encrypted_pdf_asks_for_its_protection_to_be_taken_off() -> None:
-    pypdf = pytest.importorskip("pypdf")
-    writer, buffer = pypdf.PdfWriter(), io.BytesIO()
-    writer.add_blank_page(200, 200)
-    writer.encrypt("ひみつ")
-    writer.write(buffer)
     with pytest.raises(DocumentError, match="PDFがパスワードで保護されています"):
-        read_lines(buffer.getvalue(), "plan.pdf")
+        read_lines(encrypted_pdf(), "plan.pdf")
 
 
 def test_a_sheet_with_borders_down_to_its_last_row_is_read() -> None:

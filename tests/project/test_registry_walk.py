@@ -11,14 +11,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from sasaeai.spine.access.api import Account, PermissionTable, Reach, ShippedRole, viewer_of
 from sasaeai.spine.declarations.api import registry
 from sasaeai.spine.workbench.api import Register, address
 from sasaeai.spine.workbench.slots import RowAction
+from tests.browsing import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +62,12 @@ LOOKS_AT: dict[str, tuple[str, ...]] = {
 
 REGISTERS = [pytest.param(register, id=register.slug) for register in registry.of(Register)]
 ROLES = [pytest.param(role, id=str(role)) for role in ACCOUNTS]
+#: Gives a client of a role, and its account.
+SignIn = Callable[[str], tuple[Client, Account]]
+
+
+def every_noun_in_every_role(test: Callable[..., None]) -> Callable[..., None]:
+    return pytest.mark.parametrize("role", ROLES)(pytest.mark.parametrize("register", REGISTERS)(test))
 
 
 def promised(permission: str, role: str) -> Reach | None:
@@ -100,14 +105,12 @@ def within(register: Register, reach: Reach | None, me: Account) -> tuple[list[A
 
 
 @pytest.fixture
-def at(demo_council: None) -> Callable[[str], tuple[Client, Account]]:
+def at(demo_council: None) -> SignIn:
     """``at("clerk")``: a signed-in client of a role, and its account."""
 
     def sign_in(role: str) -> tuple[Client, Account]:
         me = Account.objects.get(username=ACCOUNTS[role])
-        client = Client(HTTP_HOST="localhost")
-        client.force_login(me)
-        return client, me
+        return signed_in(me), me
 
     return sign_in
 
@@ -133,11 +136,8 @@ def test_a_visitor_is_sent_to_sign_in(register: Register, demo_council: None) ->
         assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/account/login/")
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("register", REGISTERS)
-def test_the_list_shows_what_lies_within_reach_and_nothing_else(
-    register: Register, role: str, at: Callable[[str], tuple[Client, Account]]
-) -> None:
+@every_noun_in_every_role
+def test_the_list_shows_what_lies_within_reach_and_nothing_else(register: Register, role: str, at: SignIn) -> None:
     client, me = at(role)
     reach = promised(register.permission("view"), role)
     answer = client.get(address(register, "list"))
@@ -155,11 +155,8 @@ def test_the_list_shows_what_lies_within_reach_and_nothing_else(
     assert not {line.row.pk for line in printed.context["lines"]} & set(outside)
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("register", REGISTERS)
-def test_pages_of_things_open_within_reach_and_are_missing_beyond(
-    register: Register, role: str, at: Callable[[str], tuple[Client, Account]]
-) -> None:
+@every_noun_in_every_role
+def test_pages_of_things_open_within_reach_and_are_missing_beyond(register: Register, role: str, at: SignIn) -> None:
     client, me = at(role)
     reach = promised(register.permission("view"), role)
     inside, outside = within(register, reach, me)
@@ -175,11 +172,8 @@ def test_pages_of_things_open_within_reach_and_are_missing_beyond(
         assert client.get(address(register, screen, missing)).status_code == beyond
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("register", REGISTERS)
-def test_the_export_holds_what_may_be_exported(
-    register: Register, role: str, at: Callable[[str], tuple[Client, Account]]
-) -> None:
+@every_noun_in_every_role
+def test_the_export_holds_what_may_be_exported(register: Register, role: str, at: SignIn) -> None:
     client, me = at(role)
     reach = promised(register.permission("export"), role)
     sees = promised(register.permission("view"), role)
@@ -197,11 +191,8 @@ def test_the_export_holds_what_may_be_exported(
         assert answer.context["count"] == len(both)
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("register", REGISTERS)
-def test_adding_bringing_and_changing_are_offered_as_promised(
-    register: Register, role: str, at: Callable[[str], tuple[Client, Account]]
-) -> None:
+@every_noun_in_every_role
+def test_adding_bringing_and_changing_are_offered_as_promised(register: Register, role: str, at: SignIn) -> None:
     client, me = at(role)
     before = register.model._default_manager.count()
     if register.form is not None and register.create is not None:
@@ -232,7 +223,7 @@ def test_adding_bringing_and_changing_are_offered_as_promised(
     [pytest.param(r, a, id=f"{r.slug}-{a.key}") for r in registry.of(Register) for a in r.actions],
 )
 def test_a_button_asks_its_permission_and_its_reach(
-    register: Register, action: RowAction, role: str, at: Callable[[str], tuple[Client, Account]]
+    register: Register, action: RowAction, role: str, at: SignIn
 ) -> None:
     """Only asking (GET) for those who may; those who may not are refused to do it (POST) as well."""
     client, me = at(role)
@@ -252,19 +243,15 @@ def test_a_button_asks_its_permission_and_its_reach(
 
 @pytest.mark.parametrize("register", REGISTERS)
 def test_a_list_asks_as_often_for_one_row_as_for_thirty(
-    register: Register, at: Callable[[str], tuple[Client, Account]], monkeypatch: pytest.MonkeyPatch
+    register: Register, at: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     role = next(r for r in ACCOUNTS if promised(register.permission("view"), r) == Reach.ALL)
     client, _me = at(role)
-    client.get(address(register, "list"))
+    assert client.get(address(register, "list")).status_code == 200
     asked = []
     for size in (1, 30):
         monkeypatch.setattr("sasaeai.spine.workbench.tables.listing.PAGE_SIZE", size)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            assert client.get(address(register, "list")).status_code == 200
-        asked.append(len(queries))
+        asked.append(queries_of(lambda: client.get(address(register, "list"))))
     assert asked[0] == asked[1]
     assert asked[1] <= 24  # a dozen of them is the bell: what is due and late, asked once a page
 

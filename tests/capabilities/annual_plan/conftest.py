@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from django.test import Client
 
 #: The day every test here lives in.
 TODAY = "2021-10-12"
@@ -137,3 +139,9 @@ def council(roles: None, monkeypatch: pytest.MonkeyPatch) -> Council:
         programmes.assign_section(by=by, items=[items[code]], section=sections[section])
     commitments = {c.item.code: c for c in programmes.commitments_of(plan)}
     return Council(plan, commitments, dict(sections), dict(districts))
+
+
+@pytest.fixture
+def clerk(council: Council, client_of: Callable[..., Client]) -> Client:
+    """A clerk of 地域福祉課."""
+    return client_of("clerk", section="chiiki")

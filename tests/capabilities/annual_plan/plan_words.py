@@ -7,10 +7,9 @@ import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from tests.browsing import queries_of
 from tests.capabilities.annual_plan.conftest import Council
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -58,7 +57,5 @@ def rows(page: str) -> list[str]:
 
 
 def queries(client: Client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
+    assert client.get(address).status_code == 200
+    return queries_of(lambda: client.get(address))

@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import Viewer
+from tests.browsing import queries_of, signed_in
 from tests.capabilities.annual_plan.conftest import BLOCKS, MEETING, Council
 from tests.capabilities.annual_plan.home_words import BY, page, part, record, words
 
@@ -79,8 +78,7 @@ def test_she_corrects_what_she_wrote_herself(
     from sasaeai.spine.access.api import viewer_of
 
     account = account_of("district_officer", district="d19")
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(account)  # type: ignore[arg-type]  # an Account
+    client = signed_in(account)
     own = record(council, MEETING, dt.date(2021, 7, 1), by=viewer_of(account), districts=("d19",), title="わたしの記録")
     other = viewer_of_role("district_officer", district="d19")
     theirs = record(council, MEETING, dt.date(2021, 7, 2), by=other, districts=("d19",), title="となりの人の記録")
@@ -104,8 +102,7 @@ def test_an_officer_of_two_districts(council: Council, account_of: Callable[...,
     Assignment.objects.create(
         account=account, role=Role.objects.get(code="district_officer"), unit_kind="district", unit_code="d21"
     )
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(account)  # type: ignore[arg-type]  # an Account
+    client = signed_in(account)
     record(council, BLOCKS, dt.date(2021, 7, 1), districts=("d20",))
     html = page(client, "/d/")
     assert "泉野地区 ・ 金石地区" in words(html) or "泉野地区・金石地区" in words(html)
@@ -135,17 +132,12 @@ def test_a_visitor_signs_in_first(council: Council) -> None:
 
 @pytest.mark.parametrize("path", ["/d/", "/d/activities/", "/d/plan/"])
 def test_the_number_of_queries_does_not_grow(council: Council, officer: Client, path: str) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            page(officer, path)
-        return len(found)
-
     def lines(number: int) -> None:
         for n in range(number):
             record(council, BLOCKS, dt.date(2021, 10, 12) - dt.timedelta(days=n), districts=("d19", "d21"))
 
     lines(1)
     page(officer, path)
-    few = queries()
+    few = queries_of(lambda: page(officer, path))
     lines(28)
-    assert queries() == few
+    assert queries_of(lambda: page(officer, path)) == few

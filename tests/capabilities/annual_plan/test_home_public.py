@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from sasaeai.capabilities.annual_plan.enums import ProgressState
 from sasaeai.capabilities.annual_plan.queries.reading import parts_of
 from sasaeai.records.programmes import api as programmes
+from tests.browsing import queries_of
 from tests.capabilities.annual_plan.conftest import MEETING, ROWS, Council
 from tests.capabilities.annual_plan.home_words import BY, page, record, words
 
@@ -136,6 +135,4 @@ def test_the_officer_reads_it_in_her_own_face(council: Council, client_of: Calla
 
 @pytest.mark.parametrize("path", ["/p/", "/p/plan/"])
 def test_the_number_of_queries_is_small(council: Council, visitor: Client, path: str) -> None:
-    with CaptureQueriesContext(connection) as found:
-        page(visitor, path)
-    assert len(found) == 3
+    assert queries_of(lambda: page(visitor, path)) == 3

@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from sasaeai.capabilities.annual_plan.models import PlanDraft
 from sasaeai.foundation import clock
 from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import Account, Assignment, Role
+from tests.browsing import queries_of, signed_in
 from tests.capabilities.annual_plan.conftest import (
     BLOCKS,
     CONSULTATION,
@@ -158,8 +157,7 @@ def test_a_new_year_without_its_plan(
 
 def test_nobody_without_a_role_is_left_with_an_empty_page(council: Council) -> None:
     account = Account.objects.create_user(username="new", password="ひみつのことば-1", display_name="新人 花子")
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(account)
+    client = signed_in(account)
     assert "まだ役割が付いていません。" in words(page(client))
     Assignment.objects.create(account=account, role=Role.objects.get(code="reader"))
     assert "まだ役割が付いていません。" not in words(page(client))
@@ -170,9 +168,7 @@ def test_two_sections_two_doors(council: Council) -> None:
     role = Role.objects.get(code="clerk")
     for code in ("shougai", "chiiki"):
         Assignment.objects.create(account=account, role=role, unit_kind="section", unit_code=code)
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(account)
-    html = page(client)
+    html = page(signed_in(account))
     chips = [one.split(">")[1].split("<")[0] for one in html.split('class="chip"')[1:]]
     assert chips == ["地域福祉課", "障害福祉課", "事務局全体"]
 
@@ -193,17 +189,12 @@ def test_the_number_of_queries_does_not_grow(
     """The bell on every page included."""
     client = client_of(role, **units)
 
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            page(client, path)
-        return len(found)
-
     def lines(number: int) -> None:
         for n in range(number):
             for code in (MEETING, GATHERING, BLOCKS, CONSULTATION, LOANS, PAPER):
                 record(council, code, dt.date(2021, 10, 12) - dt.timedelta(days=n), districts=("d19", "d21"))
 
     lines(1)
-    few = queries()
+    few = queries_of(lambda: page(client, path))
     lines(30)
-    assert queries() == few
+    assert queries_of(lambda: page(client, path)) == few

@@ -29,11 +29,6 @@ from tests.capabilities.annual_plan.home_words import BY, has_part, links, page,
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def clerk(council: Council, client_of: Callable[..., Client]) -> Client:
-    return client_of("clerk", section="chiiki")
-
-
 def test_today_stands_on_top(clerk: Client) -> None:
     html = page(clerk)
     assert "<h1>" in html and "令和3年10月12日（火）" in words(html)

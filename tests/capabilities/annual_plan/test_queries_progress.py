@@ -6,14 +6,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sasaeai.capabilities.annual_plan.enums import ProgressState
 from sasaeai.capabilities.annual_plan.queries.progress import Viewpoint, plan_progress
 from sasaeai.capabilities.annual_plan.rules.progress import Progress
 from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import system
+from tests.browsing import queries_of
 from tests.capabilities.annual_plan.conftest import (
     BLOCKS,
     CONSULTATION,
@@ -105,17 +104,12 @@ def test_places_count_once_and_what_has_none_counts_too(year: Council) -> None:
 
 
 def test_the_number_of_queries_does_not_grow(council: Council) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            plan_progress(council.plan)
-        return len(found)
-
     def lines(number: int) -> None:
         for n in range(number):
             for code in (MEETING, BLOCKS, PARTS, CONSULTATION):
                 record(council, code, dt.date(2021, 4, 1) + dt.timedelta(days=n), districts=("d19", "d21"))
 
     lines(1)
-    few = queries()
+    few = queries_of(lambda: plan_progress(council.plan))
     lines(30)
-    assert queries() == few
+    assert queries_of(lambda: plan_progress(council.plan)) == few

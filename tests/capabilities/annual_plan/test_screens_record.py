@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import system
+from tests.browsing import queries_of, text
 from tests.capabilities.annual_plan.conftest import (
     BLOCKS,
     CONSULTATION,
@@ -25,32 +22,10 @@ from tests.capabilities.annual_plan.conftest import (
     PARTS,
     Council,
 )
+from tests.capabilities.annual_plan.record_words import NEW, sent
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 10, 12)
-NEW = "/record/new/"
-
-
-@pytest.fixture
-def clerk(council: Council, client_of: Callable[..., Client]) -> Client:
-    return client_of("clerk", section="chiiki")
-
-
-def text(answer: Any) -> str:
-    """What a page says, without its marks."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
-
-
-def sent(council: Council, code: str = MEETING, **fields: Any) -> dict[str, Any]:
-    """What a browser without JavaScript sends for a form nobody changed, and what was typed into it."""
-    form = {
-        "c": [council.key(code)],
-        "token": str(uuid.uuid4()),
-        "outcome": "held",
-        "happened_on": "令和3年10月12日（火）",
-        "sessions": "1",
-    }
-    return {**form, **fields}
 
 
 def line(**wanted: Any) -> activities.Activity:
@@ -248,18 +223,15 @@ def test_one_activity_may_serve_several_promises_found_by_words(council: Council
 
 
 def test_recording_asks_as_often_for_one_line_as_for_thirty(council: Council, clerk: Client) -> None:
-    def queries(day: int) -> int:
-        with CaptureQueriesContext(connection) as asked:
-            answer = clerk.post(NEW, sent(council, happened_on=f"10/{day}", people="48"))
-            assert answer.status_code == 302
-        return len(asked)
+    def write(day: int) -> None:
+        assert clerk.post(NEW, sent(council, happened_on=f"10/{day}", people="48")).status_code == 302
 
-    queries(1)
-    before = queries(2)
+    write(1)
+    before = queries_of(lambda: write(2))
     for number in range(30):
         day = dt.date(2021, 8, 1) + dt.timedelta(days=number)
         activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
-    assert queries(3) == before
+    assert queries_of(lambda: write(3)) == before
 
 
 def test_enter_in_the_search_for_a_further_promise_searches_and_saves_nothing(council: Council, clerk: Client) -> None:
@@ -328,15 +300,10 @@ def test_without_a_plan_the_page_says_what_would_be_here(roles: None, client_of:
 def test_choosing_asks_as_often_for_one_promise_as_for_all(council: Council, clerk: Client, client_of: Any) -> None:
     director = client_of("director")
 
-    def queries(client: Client) -> int:
-        client.get("/record/")
-        with CaptureQueriesContext(connection) as asked:
-            client.get("/record/")
-        return len(asked)
-
-    before = queries(director)
+    director.get("/record/")
+    before = queries_of(lambda: director.get("/record/"))
     for number in range(30):
         day = dt.date(2021, 8, 1) + dt.timedelta(days=number)
         activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
-    assert queries(director) == before
+    assert queries_of(lambda: director.get("/record/")) == before
     assert before <= 35

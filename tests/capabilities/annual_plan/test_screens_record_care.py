@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -13,26 +11,13 @@ from django.test import Client
 
 from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import system
+from tests.browsing import text
 from tests.capabilities.annual_plan.conftest import CONSULTATION, GATHERING, MEETING, PARTS, Council
+from tests.capabilities.annual_plan.record_words import NEW, sent
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 10, 12)
-NEW = "/record/new/"
 BY = system("試験")
-
-
-@pytest.fixture
-def clerk(council: Council, client_of: Callable[..., Client]) -> Client:
-    return client_of("clerk", section="chiiki")
-
-
-def text(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
-
-
-def sent(council: Council, code: str = MEETING, **fields: Any) -> dict[str, Any]:
-    form = {"c": [council.key(code)], "token": str(uuid.uuid4()), "outcome": "held", "happened_on": "10/12"}
-    return {**form, **fields}
 
 
 def recorded(council: Council, code: str = MEETING, **fields: Any) -> activities.Activity:

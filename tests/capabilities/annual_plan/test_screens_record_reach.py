@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import re
-import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
 
 from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import system
 from sasaeai.spine.files.api import StoredFile
+from tests.browsing import text
 from tests.capabilities.annual_plan.conftest import CONSULTATION, MEETING, PAPER, Council
+from tests.capabilities.annual_plan.record_words import NEW, sent
+from tests.papers import photo
 
 pytestmark = pytest.mark.django_db
-NEW, MEMBER_NEW = "/record/new/", "/d/record/new/"
+MEMBER_NEW = "/d/record/new/"
 BY = system("試験")
-
-
-@pytest.fixture
-def clerk(council: Council, client_of: Callable[..., Client]) -> Client:
-    return client_of("clerk", section="chiiki")
 
 
 @pytest.fixture
 def officer(council: Council, client_of: Callable[..., Client]) -> Client:
     return client_of("district_officer", district="d19")
-
-
-def text(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
-
-
-def sent(council: Council, code: str = MEETING, **fields: Any) -> dict[str, Any]:
-    form = {"c": [council.key(code)], "token": str(uuid.uuid4()), "outcome": "held", "happened_on": "10/12"}
-    return {**form, **fields}
-
-
-def photo(name: str = "会場.jpg") -> SimpleUploadedFile:
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(out, "JPEG")
-    return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
 
 
 def offered(answer: Any) -> set[int]:

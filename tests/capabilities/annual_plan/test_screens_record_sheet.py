@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,20 +15,12 @@ from sasaeai.foundation import sheets
 from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import system, viewer_of
 from sasaeai.spine.jobs.api import Job
+from tests.browsing import text
 from tests.capabilities.annual_plan.conftest import MEETING, PARTS, Council
 
 pytestmark = pytest.mark.django_db
 BY = system("試験")
 HEADS = ("項目番号", "実施日", "結果", "延べ人数", "場所", "地区", "内訳", "理由", "回数")
-
-
-@pytest.fixture
-def clerk(council: Council, client_of: Callable[..., Client]) -> Client:
-    return client_of("clerk", section="chiiki")
-
-
-def text(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
 def book(*rows: dict[str, Any], heads: tuple[str, ...] = HEADS) -> SimpleUploadedFile:

@@ -17,6 +17,7 @@ from sasaeai.capabilities.annual_plan.models import PlanDraft
 from sasaeai.capabilities.annual_plan.queries.drafts import reviewed
 from sasaeai.spine.files.api import StoredFile
 from sasaeai.spine.jobs.api import Job
+from tests.papers import encrypted_pdf
 
 pytestmark = pytest.mark.django_db
 PLAN = files("sasaeai.capabilities.annual_plan").joinpath("data/plan-2021.txt").read_text(encoding="utf-8")
@@ -51,15 +52,6 @@ def sentence_at_the_file(answer: Any) -> str:
     assert found is not None
     assert 'role="alert"' in page
     return str(found[1] or found[2])
-
-
-def encrypted_pdf() -> bytes:
-    pypdf = pytest.importorskip("pypdf")
-    writer, out = pypdf.PdfWriter(), io.BytesIO()
-    writer.add_blank_page(200, 200)
-    writer.encrypt("ひみつ")
-    writer.write(out)
-    return out.getvalue()
 
 
 def picture_pdf() -> bytes:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from sasaeai.spine.access.api import Assignment, Role
 from sasaeai.spine.declarations.api import HomeBlock, registry
+from tests.browsing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +27,7 @@ def test_an_officer_goes_to_her_own_home(client_of: Callable[..., Client]) -> No
 def test_an_officer_who_is_staff_too_stays(account_of: Callable[..., object]) -> None:
     account = account_of("district_officer", district="d19")
     Assignment.objects.create(account=account, role=Role.objects.get(code="clerk"))
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(account)  # type: ignore[arg-type]  # an Account
-    assert client.get("/").status_code == 200
+    assert signed_in(account).get("/").status_code == 200
 
 
 def test_a_block_is_never_rendered_for_whom_it_is_not(

@@ -21,11 +21,6 @@ SYSTEM = system("試験")
 DAY = dt.date(2021, 10, 12)
 
 
-@pytest.fixture(autouse=True)
-def _demo_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SASAEAI_TODAY", "2021-10-13")
-
-
 @pytest.fixture
 def lineages() -> list[int]:
     return [programmes.Lineage.objects.create(title=title).pk for title in ("会長会議", "研修会")]

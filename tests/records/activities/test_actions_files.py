@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import uuid
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
-from PIL import Image
 
 from sasaeai.records.activities import api as activities
 from sasaeai.records.activities.actions import forget_stray_files
@@ -19,26 +16,16 @@ from sasaeai.records.programmes import api as programmes
 from sasaeai.spine.access.api import NotPermitted, system
 from sasaeai.spine.audit import api as audit
 from sasaeai.spine.files.api import StoredFile
+from tests.papers import photo
 
 pytestmark = pytest.mark.django_db
 SYSTEM = system("試験")
 DAY = dt.date(2021, 10, 12)
 
 
-@pytest.fixture(autouse=True)
-def _demo_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SASAEAI_TODAY", "2021-10-13")
-
-
 @pytest.fixture
 def lineage() -> int:
     return programmes.Lineage.objects.create(title="会長会議").pk
-
-
-def photo(name: str = "会場.jpg") -> SimpleUploadedFile:
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(out, "JPEG")
-    return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
 
 
 def record(lineage: int, **more: Any) -> activities.Activity:

@@ -12,6 +12,7 @@ from django.test import Client
 
 from sasaeai.spine.access.api import Account, Role, Viewer, assign_role
 from sasaeai.spine.audit.api import AuditEntry
+from tests.browsing import signed_in
 
 pytestmark = pytest.mark.django_db
 EDGE = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Safari/537.36 Edg/140"
@@ -30,8 +31,7 @@ def test_i_see_who_i_am_and_nobody_else(
     Account.objects.filter(pk=other.pk).update(email="himitsu@example.jp", display_name="大野 博")
     assign_role(by=by, account=nakamura, role=role_of("clerk"), unit_kind="section", unit_code="chiiki")
     assign_role(by=by, account=nakamura, role=role_of("auditor"))
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(Account.objects.get(pk=nakamura.pk))
+    client = signed_in(Account.objects.get(pk=nakamura.pk))
     page = client.get("/me/")
     words = page.content.decode()
     assert [one.words for one in page.context["held"]] == ["職員（部門：chiiki）", "監査"]
@@ -69,8 +69,7 @@ def test_how_i_sign_in_is_told_and_not_the_secrets(nakamura: Account, sign_in: C
 def test_i_see_where_i_am_signed_in_and_end_the_others(
     nakamura: Account, account_of: Callable[..., Account], sign_in: Callable[..., Client]
 ) -> None:
-    bystander = Client(HTTP_HOST="localhost")
-    bystander.force_login(account_of("reader"))
+    bystander = signed_in(account_of("reader"))
     here, there = sign_in("nakamura", user_agent=EDGE), sign_in("nakamura", user_agent=PHONE)
     found = here.get("/me/").context["sessions"]
     assert [(device, one.is_current) for one, device in found] == [
@@ -121,8 +120,7 @@ def test_everybody_stays_in_the_shell_she_came_by(
 ) -> None:
     for code in roles_held:
         assign_role(by=by, account=nakamura, role=role_of(code))
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(Account.objects.get(pk=nakamura.pk))
+    client = signed_in(Account.objects.get(pk=nakamura.pk))
     used = {template.name for template in client.get(address).templates}
     assert layout in used
     assert {"layouts/plain.html", "layouts/member.html", "layouts/staff.html"} & used == {layout}

@@ -16,6 +16,7 @@ from sasaeai.foundation import clock
 from sasaeai.spine.access.api import NOBODY, Account, viewer_of
 from sasaeai.spine.files.api import StoredFile, file_for, keep_bytes
 from sasaeai.spine.jobs.api import Job
+from tests.browsing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +39,7 @@ def owner(account_of: Callable[..., Account]) -> Account:
 
 @pytest.fixture
 def client(owner: Account) -> Client:
-    made = Client(HTTP_HOST="localhost")
-    made.force_login(owner)
-    return made
+    return signed_in(owner)
 
 
 def owned(account: Account, name: str, content: bytes) -> StoredFile:

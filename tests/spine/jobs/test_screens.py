@@ -13,6 +13,7 @@ from sasaeai.foundation import clock
 from sasaeai.spine.access.api import Account, viewer_of
 from sasaeai.spine.files.api import keep_bytes
 from sasaeai.spine.jobs.api import Job, JobState
+from tests.browsing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +25,7 @@ def clerk(account_of: Callable[..., Account]) -> Account:
 
 @pytest.fixture
 def client(clerk: Account) -> Client:
-    made = Client(HTTP_HOST="localhost")
-    made.force_login(clerk)
-    return made
+    return signed_in(clerk)
 
 
 def job_of(account: Account, state: str, **more: object) -> Job:
