@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Model, QuerySet
 
 from ..enums import PostUnit
-from ..models import Appointment, Post, Seat
+from ..models import Appointment, AppointmentQuerySet, Post, Seat
 from ..rules import Count, SeatPeriod, numbers_on
 
 #: The column that says where a post of each unit stands.
@@ -37,7 +37,7 @@ def place_of(row: Appointment | Seat, unit: str) -> int | None:
 
 
 def seat_counts(
-    as_of: dt.date, *, seats: QuerySet[Seat] | None = None, holders: QuerySet[Appointment] | None = None
+    as_of: dt.date, *, seats: QuerySet[Seat] | None = None, holders: AppointmentQuerySet | None = None
 ) -> list[PlaceCount]:
     """Every post and place with seats in force on a day: how many, and how many are held. Three queries.
 
@@ -49,9 +49,8 @@ def seat_counts(
     people = Appointment.objects.all() if holders is None else holders
     held: Counter[Hashable] = Counter()
     posts = {row.post_id: row.post for row in wanted}
-    for one in (
-        people.filter(post__in=posts).holding(as_of).only("post_id", "district_id", "block_id", "organisation_id")
-    ):  # type: ignore[attr-defined]  # AppointmentQuerySet
+    columns = ("post_id", "district_id", "block_id", "organisation_id")
+    for one in people.holding(as_of).filter(post__in=posts).only(*columns):
         held[one.post_id, place_of(one, posts[one.post_id].unit)] += 1
     numbers = numbers_on((_period(row) for row in wanted), as_of)
     places = {
