@@ -154,7 +154,7 @@ def _half(a: str, b: str, a_sound: str, b_sound: str) -> tuple[float, str]:
             return (6.5, "name_sounds") if kanji else (7.0, "name_same")
         if is_slip(a_sound, b_sound):
             if not kanji:
-                return 4.0, "name_slip"
+                return 6.5, "name_slip"
             return (2.0, "name_slip") if _share(a, b) else (_NEVER, "")
         return _NEVER, ""
     if kanji and _share(a, b):
@@ -223,7 +223,7 @@ def _birth(one: Traits, two: Traits) -> tuple[float, tuple[str, ...]]:
         return (6.5, ("birth_near",)) if abs(x - y) == 10 or x // 10 == y // 10 else (-14.0, ("birth_other",))
     if OSA.distance(f"{x:02}", f"{y:02}") == 1 or OSA.distance(str(x), str(y)) == 1:
         return 6.5, ("birth_near",)
-    return -6.0, ("birth_other",)
+    return 3.0, ("birth_near",)  # One part alone, in the same year: no father and no son.
 
 
 def _sex(one: Traits, two: Traits) -> tuple[float, tuple[str, ...]]:

@@ -156,7 +156,7 @@ def meeting_keys(traits: Traits) -> Iterator[tuple[str, ...]]:
         if day is not None:
             found |= {("day", f"{month}-{day}", whole) for whole in wholes}
         for address in traits.addresses:
-            found |= {("home", address, half) for half in {name.given, name.given_sound, *wholes} - {""}}
+            found |= {("home", address, half) for half in halves | wholes}
     if born and traits.latin:
         found.add(("latin", born, traits.latin))
     found |= {("call", phone[-9:]) for phone in traits.phones if len(phone) >= 9}
