@@ -1,6 +1,6 @@
 """The door of ``audit``."""
 
-from .actions import By, one_request, plain, record, snapshot
+from .actions import By, Line, one_request, plain, record, record_lines, snapshot
 from .models import AuditEntry
 from .models.entry import AppendOnly, AppendOnlyModel, AppendOnlyQuerySet
 from .queries import Change, action_label, changes_of, field_label, history_of, kind_label, known_actions, model_of
@@ -16,6 +16,7 @@ __all__ = [
     "By",
     "Change",
     "FieldWords",
+    "Line",
     "action_label",
     "append_only_triggers",
     "changes_of",
@@ -28,6 +29,7 @@ __all__ = [
     "one_request",
     "plain",
     "record",
+    "record_lines",
     "snapshot",
     "trigger_names",
     "trigger_sql",
