@@ -1,4 +1,4 @@
-"""Japanese text: folding for matching, widths, kana, search bigrams, written numbers."""
+"""Japanese text: folding for matching, widths, kana, sounds, search bigrams, written numbers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import jaconv
 
 from .errors import InputNotUnderstood, gettext_noop
+from .kana_table import KANA_SOUNDS
 from .variants import VARIANTS
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－⁃﹣﹘˗─━ー"), "-")
@@ -17,6 +18,38 @@ _WAVES = dict.fromkeys(map(ord, "〜～∼∾〰˜"), "~")
 _FOLDS = {**_DASHES, **_WAVES, **{ord(old): new for old, new in VARIANTS.items()}}
 _LONG_VOWEL = re.compile(r"(?<=[\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fd\u30fe])-+")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+_SAME_SOUND = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖぢづをゐゑ", "あいうえおつやゆよわかけじずおいえ")
+_VU = re.compile("ゔ([ぁぃぇぉ]?)")
+_VU_SOUNDS = {"": "ぶ", "ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ"}
+#: What only draws a vowel out, after a kana of that vowel: おお and おう, けい, ゆう.
+_DRAWN_OUT = {"a": "あ", "i": "い", "u": "う", "e": "えい", "o": "おう"}
+_LATIN_SPELLINGS = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        ("m(?=[bpm])|n'|nn(?=[^aiueoy])", "n"),  # Shimbun, shin'ichi, hepburn of old and new
+        ("tch|cch", "tuch"),
+        (r"([kstpgzdbrfhjw])(?=\1)", "tu"),  # a doubled consonant is っ, and っ is found as つ
+        ("sh(?=[aueo])", "sy"),
+        ("ch(?=[aueo])", "ty"),
+        ("jy?(?=[aueo])", "zy"),
+        ("shi", "si"),
+        ("chi", "ti"),
+        ("ts(?=u)|dz(?=u)", lambda found: "t" if found[0] == "ts" else "z"),
+        ("ji|di", "zi"),
+        ("du", "zu"),
+        ("f(?=[aieo])", "hu"),
+        ("fu", "hu"),
+        ("wo", "o"),
+        ("([kstnhmrgzbp])y(?=[auoe])", r"\1iy"),  # きょ is found as きよ
+        ("oh(?![aiueoy])", "o"),
+        ("a+", "a"),
+        ("i+", "i"),
+        ("u+", "u"),
+        ("e[ei]+", "e"),
+        ("o[ou]+", "o"),
+    )
+)
 
 KANJI_DIGITS = {
     **{digit: value for value, digit in enumerate("〇一二三四五六七八九")},
@@ -113,6 +146,49 @@ def bigrams(text: str) -> str:
     if len(letters) < 2:
         return letters
     return " ".join(first + second for first, second in itertools.pairwise(letters))
+
+
+def sound_key(text: str) -> str:
+    """The key under which names meet that sound alike; for matching, never for showing.
+
+    ``fold`` without punctuation, in hiragana; small kana are large (きょう, きよう), は and ば stay apart, づ ぢ を ゐ ゑ
+    ヴ are written as they sound, a vowel drawn out is short however it is written (おおの, おうの, オーノ, おの; けいこ,
+    けーこ), 々 and ゝ repeat what stands before. What is not kana stays folded. The key of a beginning is a beginning of the
+    key; a key is its own key. Keys of different names may meet (おの and おおの): show what is written alike first.
+    """
+    written = to_hiragana(fold(text)).translate({ord("ー"): "-"})
+    spoken = _VU.sub(lambda found: _VU_SOUNDS[found[1]], written).translate(_SAME_SOUND)
+    kept: list[str] = []
+    for char in spoken:
+        last = kept[-1] if kept else ""
+        if char in "々ゝゞ" and last:
+            kept.append(last)
+        elif char.isalnum() and char not in _DRAWN_OUT.get(KANA_SOUNDS.get(last, "")[-1:], ""):
+            kept.append(char)
+    return "".join(kept)
+
+
+def latin_key(text: str) -> str:
+    """The key under which a name in Latin letters meets its kana: Takahashi, TAKAHASI and たかはし; Yōko, Youko, Yohko and ようこ.
+
+    Lower case without accents and signs, in the national spelling (訓令式), small kana as large ones, long vowels short.
+    Kana are read as they sound; "" when other characters are in it.
+    """
+    if not text.isascii():
+        sounds = [KANA_SOUNDS.get(char, "") for char in sound_key(text)]
+        if sounds and all(sounds):
+            return _latin("".join(sounds))
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    letters = "".join(
+        char for char in bare.casefold().replace("’", "'").replace("đ", "d") if char.isalpha() or char == "'"
+    )
+    return _latin(letters) if letters.isascii() else ""
+
+
+def _latin(letters: str) -> str:
+    for pattern, instead in _LATIN_SPELLINGS:
+        letters = pattern.sub(instead, letters)
+    return letters.replace("'", "")
 
 
 def parse_number(text: str, *, units: Iterable[str] = ()) -> int:
