@@ -1,34 +1,11 @@
-"""Words the tests of homes share: recording, and reading a page."""
+"""Words the tests of homes share: reading a page."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from html import unescape
-from typing import Any
 
 from django.test import Client
-
-from sasaeai.records.activities import api as activities
-from sasaeai.spine.access.api import Viewer, system
-from tests.capabilities.annual_plan.conftest import Council
-
-BY = system("試験")
-
-
-def record(
-    council: Council, code: str, day: dt.date, *, by: Viewer = BY, section: str = "", districts: tuple = (), **more: Any
-) -> activities.Activity:
-    """A line on the promise printed under a number."""
-    return activities.record_activity(
-        by=by,
-        happened_on=day,
-        lineages=[council.lineage(code)],
-        districts=[council.districts[name] for name in districts],
-        section=council.sections[section] if section else None,
-        title=more.pop("title", str(council.commitments[code].item.text)),
-        **more,
-    )
 
 
 def page(client: Client, path: str = "/") -> str:

@@ -10,26 +10,16 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 
 from tests.browsing import queries_of
+from tests.capabilities.annual_plan import record_words
 from tests.capabilities.annual_plan.conftest import Council
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 def record(council: Council, code: str, day: dt.date, *, recorded: dt.date | None = None, **fields: Any) -> Any:
-    """A line of the ledger, recorded the same day unless said otherwise; ``districts`` are codes."""
-    from sasaeai.records.activities import api as activities
-    from sasaeai.spine.access.api import system
-
-    districts = [council.districts[one] for one in fields.pop("districts", ())]
-    fields.setdefault("title", "記録")
-    return activities.record_activity(
-        by=system("試験"),
-        happened_on=day,
-        lineages=[council.lineage(code)],
-        districts=districts,  # type: ignore[arg-type]  # Districts
-        recorded_at=dt.datetime.combine(recorded or day, dt.time(16), TOKYO),
-        **fields,
-    )
+    """A line of the ledger, recorded the same day unless said otherwise."""
+    at = dt.datetime.combine(recorded or day, dt.time(16), TOKYO)
+    return record_words.record(council, code, day, recorded_at=at, **{"title": "記録", **fields})
 
 
 def item_url(council: Council, code: str) -> str:

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sasaeai.capabilities.annual_plan.rules.report import Facts, plain_text, sentences_of
 from sasaeai.records.programmes.api import CommitmentKind, mode_of
+from tests.capabilities.annual_plan import record_words
 
 START, END = dt.date(2021, 4, 1), dt.date(2022, 3, 31)
 LAST = (dt.date(2020, 4, 1), dt.date(2021, 3, 31))
@@ -35,21 +37,7 @@ def say(text: str, kind: str, measures: dict[str, int], **more: Any) -> str:
     return plain_text(sentences_of(facts(text, kind, measures, **more)))
 
 
-def record(
-    council: Any, codes: str | Sequence[str], day: str, *, measures: dict[str, int] | None = None, **more: Any
-) -> Any:
+def record(council: Any, codes: str | Sequence[str], day: str, *, on: str = "", **more: Any) -> Any:
     """One line of the ledger that serves the promises printed under ``codes``; ``on`` is the day it was recorded."""
-    from zoneinfo import ZoneInfo
-
-    from sasaeai.records.activities import api as activities
-    from sasaeai.spine.access.api import system
-
-    on = dt.date.fromisoformat(more.pop("on", day))
-    return activities.record_activity(
-        by=system("試験"),
-        happened_on=dt.date.fromisoformat(day),
-        lineages=[council.lineage(code) for code in ([codes] if isinstance(codes, str) else codes)],
-        measures=measures or {},
-        recorded_at=dt.datetime.combine(on, dt.time(10), ZoneInfo("Asia/Tokyo")),
-        **more,
-    )
+    at = dt.datetime.combine(dt.date.fromisoformat(on or day), dt.time(10), ZoneInfo("Asia/Tokyo"))
+    return record_words.record(council, codes, dt.date.fromisoformat(day), recorded_at=at, **more)

@@ -12,7 +12,8 @@ from sasaeai.records.activities import api as activities
 from sasaeai.spine.access.api import Viewer
 from tests.browsing import queries_of, signed_in
 from tests.capabilities.annual_plan.conftest import BLOCKS, MEETING, Council
-from tests.capabilities.annual_plan.home_words import BY, page, part, record, words
+from tests.capabilities.annual_plan.home_words import page, part, words
+from tests.capabilities.annual_plan.record_words import BY, record
 
 pytestmark = pytest.mark.django_db
 

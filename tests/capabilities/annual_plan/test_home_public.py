@@ -14,7 +14,8 @@ from sasaeai.capabilities.annual_plan.queries.reading import parts_of
 from sasaeai.records.programmes import api as programmes
 from tests.browsing import queries_of
 from tests.capabilities.annual_plan.conftest import MEETING, ROWS, Council
-from tests.capabilities.annual_plan.home_words import BY, page, record, words
+from tests.capabilities.annual_plan.home_words import page, words
+from tests.capabilities.annual_plan.record_words import BY, record
 
 pytestmark = pytest.mark.django_db
 PATHS = ("/p/", "/p/plan/", "/p/plan/2021/", "/p/plan/?q=会議")

@@ -24,7 +24,8 @@ from tests.capabilities.annual_plan.conftest import (
     PAPER,
     Council,
 )
-from tests.capabilities.annual_plan.home_words import BY, has_part, links, page, part, record, words
+from tests.capabilities.annual_plan.home_words import has_part, links, page, part, words
+from tests.capabilities.annual_plan.record_words import BY, record
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,6 @@ from sasaeai.capabilities.annual_plan.enums import ProgressState
 from sasaeai.capabilities.annual_plan.queries.progress import Viewpoint, plan_progress
 from sasaeai.capabilities.annual_plan.rules.progress import Progress
 from sasaeai.records.activities import api as activities
-from sasaeai.spine.access.api import system
 from tests.browsing import queries_of
 from tests.capabilities.annual_plan.conftest import (
     BLOCKS,
@@ -24,19 +22,9 @@ from tests.capabilities.annual_plan.conftest import (
     TWIN,
     Council,
 )
+from tests.capabilities.annual_plan.record_words import BY, record
 
 pytestmark = pytest.mark.django_db
-BY = system("試験")
-
-
-def record(council: Council, code: str, day: dt.date, *, districts: tuple = (), **more: Any) -> activities.Activity:
-    return activities.record_activity(
-        by=BY,
-        happened_on=day,
-        lineages=[council.lineage(code)],
-        districts=[council.districts[name] for name in districts],
-        **more,
-    )
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 
 from sasaeai.records.activities import api as activities
-from sasaeai.spine.access.api import system
 from tests.browsing import queries_of, text
 from tests.capabilities.annual_plan.conftest import (
     BLOCKS,
@@ -22,7 +21,7 @@ from tests.capabilities.annual_plan.conftest import (
     PARTS,
     Council,
 )
-from tests.capabilities.annual_plan.record_words import NEW, sent
+from tests.capabilities.annual_plan.record_words import NEW, record, sent
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 10, 12)
@@ -48,7 +47,7 @@ def test_a_known_meeting_takes_one_figure(council: Council, clerk: Client) -> No
 
 def test_the_page_after_saving_says_what_was_written_and_what_moved(council: Council, clerk: Client) -> None:
     for day in (dt.date(2021, 4, 8), dt.date(2021, 7, 8)):
-        activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
+        record(council, MEETING, day)
     answer = clerk.post(NEW, sent(council, people="48"), follow=True)
     (move,) = answer.context["moves"]
     assert [(step.before, step.after, step.settled) for step in move.steps] == [("2/4回", "3/4回", ("10月",))]
@@ -150,14 +149,14 @@ def test_buttons_for_a_day_work_without_javascript_and_lose_nothing(council: Cou
 
 
 def test_same_as_last_time_is_a_link(council: Council, clerk: Client) -> None:
-    activities.record_activity(
-        by=system("試験"),
-        happened_on=dt.date(2021, 7, 8),
-        lineages=[council.lineage(MEETING)],
+    record(
+        council,
+        MEETING,
+        dt.date(2021, 7, 8),
         place="福祉館 第1会議室",
         note="欠席の連絡あり",
         measures={"people": 46, "minutes": 90},
-        districts=[council.districts["d20"]],
+        districts=["d20"],
     )
     page = clerk.get(NEW, {"c": council.key(MEETING)})
     assert "前回：令和3年7月8日（木） 1回 46名 90分" in text(page)
@@ -230,7 +229,7 @@ def test_recording_asks_as_often_for_one_line_as_for_thirty(council: Council, cl
     before = queries_of(lambda: write(2))
     for number in range(30):
         day = dt.date(2021, 8, 1) + dt.timedelta(days=number)
-        activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
+        record(council, MEETING, day)
     assert queries_of(lambda: write(3)) == before
 
 
@@ -284,7 +283,7 @@ def test_what_is_late_and_due_comes_first(council: Council, clerk: Client) -> No
     ]
     for month in (4, 7):
         day = dt.date(2021, month, 8)
-        activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
+        record(council, MEETING, day)
     page = clerk.get("/record/")
     assert [one.commitment.item.code for one in page.context["late"]] == [GATHERING]
     assert [(one.commitment.item.code, one.next_due.label) for one in page.context["due"]] == [(MEETING, "10月")]
@@ -304,6 +303,6 @@ def test_choosing_asks_as_often_for_one_promise_as_for_all(council: Council, cle
     before = queries_of(lambda: director.get("/record/"))
     for number in range(30):
         day = dt.date(2021, 8, 1) + dt.timedelta(days=number)
-        activities.record_activity(by=system("試験"), happened_on=day, lineages=[council.lineage(MEETING)])
+        record(council, MEETING, day)
     assert queries_of(lambda: director.get("/record/")) == before
     assert before <= 35

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from sasaeai.records.activities import api as activities
-from sasaeai.spine.access.api import system
 from tests.browsing import text
 from tests.capabilities.annual_plan.conftest import CONSULTATION, GATHERING, MEETING, PARTS, Council
-from tests.capabilities.annual_plan.record_words import NEW, sent
+from tests.capabilities.annual_plan.record_words import NEW, record, sent
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 10, 12)
-BY = system("試験")
-
-
-def recorded(council: Council, code: str = MEETING, **fields: Any) -> activities.Activity:
-    fields.setdefault("happened_on", DAY)
-    fields.setdefault("title", "地区社協会長会議")
-    return activities.record_activity(by=BY, lineages=[council.lineage(code)], **fields)
 
 
 # Sent twice
@@ -88,7 +79,7 @@ def test_a_day_of_another_year_is_asked_again(council: Council, clerk: Client) -
 
 
 def test_a_colleague_may_have_written_the_same_meeting_already(council: Council, clerk: Client) -> None:
-    recorded(council, measures={"people": 47})
+    record(council, MEETING, DAY, measures={"people": 47})
     form = sent(council, people="48")
     asked = clerk.post(NEW, form)
     assert "令和3年10月12日（火）の同じ項目の記録が、もうあります（1回 47名、システム（試験））" in text(asked)
@@ -97,9 +88,9 @@ def test_a_colleague_may_have_written_the_same_meeting_already(council: Council,
 
 
 def test_another_part_or_another_district_is_another_activity(council: Council, clerk: Client) -> None:
-    recorded(council, PARTS, label="スッキリ会")
+    record(council, PARTS, DAY, label="スッキリ会")
     assert clerk.post(NEW, sent(council, PARTS, label="ワイワイ会", people="9")).status_code == 302
-    recorded(council, GATHERING, districts=[council.districts["d19"]])
+    record(council, GATHERING, DAY, districts=["d19"])
     assert clerk.post(NEW, sent(council, GATHERING, districts=["d20"], people="9")).status_code == 302
 
 
@@ -107,7 +98,7 @@ def test_consultations_of_a_day_are_several_unless_they_are_alike(
     council: Council, client_of: Callable[..., Client]
 ) -> None:
     clerk = client_of("clerk", section="shougai")
-    recorded(council, CONSULTATION, measures={"cases": 3})
+    record(council, CONSULTATION, DAY, measures={"cases": 3})
     assert clerk.post(NEW, sent(council, CONSULTATION, cases="4")).status_code == 302
     assert clerk.post(NEW, sent(council, CONSULTATION, cases="3")).status_code == 422
 
@@ -193,7 +184,7 @@ def test_what_is_settled_is_not_taken_back_again(council: Council, clerk: Client
 
 
 def test_what_another_record_caused_is_put_right_there(council: Council, client_of: Callable[..., Client]) -> None:
-    line = recorded(council, source_id="ride-7", measures={"people": 480})
+    line = record(council, MEETING, DAY, source_id="ride-7", measures={"people": 480})
     director = client_of("director")
     page = director.get(f"/record/{line.pk}/correct/")
     assert "ほかの画面の内容から書かれたものです。元の画面で直してください。" in text(page)

@@ -11,16 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sasaeai.records.activities import api as activities
-from sasaeai.spine.access.api import system
 from sasaeai.spine.files.api import StoredFile
 from tests.browsing import text
 from tests.capabilities.annual_plan.conftest import CONSULTATION, MEETING, PAPER, Council
-from tests.capabilities.annual_plan.record_words import NEW, sent
+from tests.capabilities.annual_plan.record_words import NEW, record, sent
 from tests.papers import photo
 
 pytestmark = pytest.mark.django_db
 MEMBER_NEW = "/d/record/new/"
-BY = system("試験")
 
 
 @pytest.fixture
@@ -129,28 +127,18 @@ def test_an_officer_of_two_districts_says_which(council: Council, client_of: Cal
 
 
 def test_an_officer_sees_what_her_district_does_first(council: Council, officer: Client) -> None:
-    activities.record_activity(
-        by=BY,
-        happened_on=council.plan.year.start,
-        lineages=[council.lineage(MEETING)],
-        districts=[council.districts["d19"]],
-    )
-    activities.record_activity(
-        by=BY,
-        happened_on=council.plan.year.start,
-        lineages=[council.lineage(CONSULTATION)],
-        districts=[council.districts["d20"]],
-    )
+    record(council, MEETING, council.plan.year.start, districts=["d19"])
+    record(council, CONSULTATION, council.plan.year.start, districts=["d20"])
     page = officer.get("/d/record/")
     assert [one.commitment.pk for one in page.context["here"]] == [council.key(MEETING)]
 
 
 def test_lines_of_other_districts_are_missing_for_an_officer(council: Council, officer: Client) -> None:
-    line = activities.record_activity(
-        by=BY,
-        happened_on=council.plan.year.start,
-        lineages=[council.lineage(MEETING)],
-        districts=[council.districts["d20"]],
+    line = record(
+        council,
+        MEETING,
+        council.plan.year.start,
+        districts=["d20"],
         place="寺町台会館",
         measures={"people": 33},
     )

@@ -13,13 +13,13 @@ from django.test import Client
 
 from sasaeai.foundation import sheets
 from sasaeai.records.activities import api as activities
-from sasaeai.spine.access.api import system, viewer_of
+from sasaeai.spine.access.api import viewer_of
 from sasaeai.spine.jobs.api import Job
 from tests.browsing import text
 from tests.capabilities.annual_plan.conftest import MEETING, PARTS, Council
+from tests.capabilities.annual_plan.record_words import BY, record
 
 pytestmark = pytest.mark.django_db
-BY = system("試験")
 HEADS = ("項目番号", "実施日", "結果", "延べ人数", "場所", "地区", "内訳", "理由", "回数")
 
 
@@ -48,7 +48,7 @@ def errors(checked: Any) -> list[tuple[int, list[list[str]]]]:
 
 
 def test_the_sheet_holds_the_sections_promises_and_what_is_expected(council: Council, clerk: Client) -> None:
-    activities.record_activity(by=BY, happened_on=dt.date(2021, 4, 8), lineages=[council.lineage(MEETING)])
+    record(council, MEETING, dt.date(2021, 4, 8))
     answer = clerk.get("/record/sheet/template/", {"section": "chiiki", "year": "2021"})
     assert "%E4%BB%A4%E5%92%8C3%E5%B9%B4%E5%BA%A6" in answer.headers["Content-Disposition"]
     table = sheets.read_table(io.BytesIO(answer.content), filename="a.xlsx")
