@@ -6,6 +6,7 @@ from .merge import DuplicatePair, MergedLink, PersonMerge
 from .need import PersonNeed
 from .person import Person
 from .person_name import PersonName
+from .search_entry import SearchEntry
 
 __all__ = [
     "DuplicatePair",
@@ -20,4 +21,5 @@ __all__ = [
     "PersonMerge",
     "PersonName",
     "PersonNeed",
+    "SearchEntry",
 ]
