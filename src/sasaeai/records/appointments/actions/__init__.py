@@ -1,5 +1,6 @@
 from .appointing import (
     appoint_person,
+    appoint_successor,
     correct_appointment,
     end_appointment,
     renew_appointment,
@@ -19,9 +20,11 @@ from .posts import (
     update_post_rule,
     update_seat,
 )
+from .shipping import sync_shipped_posts
 
 __all__ = [
     "appoint_person",
+    "appoint_successor",
     "correct_appointment",
     "create_course_rule",
     "create_post",
@@ -33,6 +36,7 @@ __all__ = [
     "rebuild_term_numbers",
     "renew_appointment",
     "reopen_appointment",
+    "sync_shipped_posts",
     "update_course_rule",
     "update_post",
     "update_post_rule",

@@ -95,6 +95,22 @@ def appoint_person(
     return row
 
 
+def appoint_successor(
+    *, by: Viewer, row: Appointment, person: Person, starts_on: dt.date, despite_limits: bool = False
+) -> Appointment:
+    """Put somebody in the place of who left, for the rest of that term. Raises what ``appoint_person`` raises."""
+    _fits("succeed", row)
+    return appoint_person(
+        by=by,
+        person=person,
+        post=row.post,
+        starts_on=starts_on,
+        area=row.area,
+        replaces=row,
+        despite_limits=despite_limits,
+    )
+
+
 @transaction.atomic
 def renew_appointment(
     *,

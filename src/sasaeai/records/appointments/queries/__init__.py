@@ -3,6 +3,7 @@ from .rosters import deceased_in_office, ending, holders, retired
 from .seats import PlaceCount, empty_seats, place_of, seat_counts, seats_here
 from .terms import (
     age_of,
+    can,
     history_of_terms,
     miscounted,
     months_in_post,
@@ -16,6 +17,7 @@ from .terms import (
 __all__ = [
     "PlaceCount",
     "age_of",
+    "can",
     "course_of",
     "deceased_in_office",
     "due_for",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
+from sasaeai.foundation import clock
+
 from ..enums import TermState
 from ..models import Appointment, Post, PostRule
-from ..rules import Term, TermRule, age_on, months_served, rule_on, state_on, term_numbers
+from ..rules import Term, TermRule, age_on, may, months_served, rule_on, state_on, term_numbers
 
 
 def term_of(row: Appointment) -> Term:
@@ -97,3 +99,12 @@ def age_of(row: Appointment) -> int | None:
     """Years of age on the first day of the term; None when the birth year is not known."""
     person = row.person
     return age_on((person.birth_year, person.birth_month, person.birth_day), row.starts_on)
+
+
+def can(verb: str) -> Callable[[Appointment], bool]:
+    """Whether a button with this verb fits a row as it stands today."""
+
+    def fits(row: Appointment) -> bool:
+        return may(verb, state_of(row, clock.today()))
+
+    return fits

@@ -49,8 +49,8 @@ class Term:
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     TermState.PLANNED: frozenset({"correct", "withdraw"}),
     TermState.HOLDING: frozenset({"correct", "end", "renew", "withdraw"}),
-    TermState.LAPSED: frozenset({"correct", "end", "renew"}),
-    TermState.ENDED: frozenset({"correct", "renew", "reopen", "thank"}),
+    TermState.LAPSED: frozenset({"correct", "end", "renew", "succeed"}),
+    TermState.ENDED: frozenset({"correct", "renew", "reopen", "succeed", "thank"}),
     TermState.WITHDRAWN: frozenset({"reopen"}),
 }
 
