@@ -6,7 +6,8 @@ import uuid
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,10 +25,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 
 def _mine(request: HttpRequest, pk: uuid.UUID) -> Job:
-    job = jobs_of(_viewer(request)).filter(pk=pk).first()
-    if job is None:
-        raise Http404
-    return job
+    return get_object_or_404(jobs_of(_viewer(request)), pk=pk)
 
 
 @require_safe

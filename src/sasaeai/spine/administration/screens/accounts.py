@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -32,9 +32,7 @@ from ..forms import EndForm
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a temporary password (POST) and show it this once, as a sheet to hand over."""
     viewer = viewer_in(request)
-    account = visible(Account.objects.filter(pk=pk), viewer, MANAGE).first()
-    if account is None:
-        raise Http404
+    account = get_object_or_404(visible(Account.objects.all(), viewer, MANAGE), pk=pk)
     back = reverse("workbench:accounts-detail", args=[account.pk])
     if account.pk == viewer.account_id:
         messages.info(request, _("自分のパスワードは、ここで変えられます。"))
@@ -61,9 +59,7 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one role back, at once or with a last day."""
     viewer = viewer_in(request)
     within = visible(Account.objects.all(), viewer, MANAGE)
-    assignment = Assignment.objects.filter(pk=pk, account__in=within).select_related("role", "account").first()
-    if assignment is None:
-        raise Http404
+    assignment = get_object_or_404(Assignment.objects.select_related("role", "account"), pk=pk, account__in=within)
     back = reverse("workbench:accounts-detail", args=[assignment.account_id])
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,9 +23,7 @@ from ..rules import Pair, fingerprint, pairs_sent
 def decide_grants(request: HttpRequest, pk: int) -> HttpResponse:
     """Tick and save. ``?shipped=1`` opens the form with what the house ships ticked; nothing is saved by that."""
     viewer = viewer_in(request)
-    role = visible(Role.objects.filter(pk=pk), viewer, MANAGE).first()
-    if role is None:
-        raise Http404
+    role = get_object_or_404(visible(Role.objects.all(), viewer, MANAGE), pk=pk)
     stored = held_grants(role)
     if request.method != "POST":
         back_to_shipped = role.is_shipped and bool(request.GET.get("shipped"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -89,9 +90,7 @@ def keep_view(request: HttpRequest, register: Register) -> HttpResponse:
 def forget_view(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
     """Drop one of one's own views; somebody else's is missing."""
     viewer = viewer_in(request)
-    view = SavedView.objects.filter(account_id=viewer.own_id, register=register.slug, pk=pk).first()
-    if view is None:
-        raise Http404
+    view = get_object_or_404(SavedView, account_id=viewer.own_id, register=register.slug, pk=pk)
     drop_view(by=viewer, view=view)
     messages.success(request, _("「%(name)s」を消しました。") % {"name": view.name})
     return HttpResponseRedirect(address(register, "list"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -123,13 +124,8 @@ def import_rows(request: HttpRequest, register: Register) -> HttpResponse:
 def import_check(request: HttpRequest, register: Register, pk: uuid.UUID) -> HttpResponse:
     """What would happen, row by row; then save it or drop it."""
     viewer = viewer_in(request)
-    upload = (
-        SheetUpload.objects.filter(pk=pk, register=register.slug, account_id=viewer.own_id)
-        .select_related("file")
-        .first()
-    )
-    if upload is None:
-        raise Http404
+    uploads = SheetUpload.objects.filter(register=register.slug, account_id=viewer.own_id).select_related("file")
+    upload = get_object_or_404(uploads, pk=pk)
     if upload.state in (UploadState.SAVED, UploadState.DROPPED):
         messages.info(request, _("この取り込みは、もう終わっています。"))
         return HttpResponseRedirect(address(register, "list"))

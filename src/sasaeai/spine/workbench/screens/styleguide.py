@@ -37,6 +37,7 @@ COLOURS = (
     "paper",
     "paper-2",
     "paper-3",
+    "desk",
     "line",
     "line-strong",
     "accent",

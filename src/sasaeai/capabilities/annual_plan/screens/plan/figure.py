@@ -21,6 +21,7 @@ from sasaeai.spine.workbench.api import screen, viewer_in
 
 from ...queries.drilldown import Question, answer, keys_within_reach, lines_of
 from ...tables.ledger_lines import line_of, measure_words
+from ...tables.plan_rows import original_words
 from .pages import link
 
 PAGE_SIZE = 50
@@ -32,7 +33,9 @@ def question_in(request: HttpRequest) -> Question:
     key = get("commitment", "")
     if not key.isdecimal() or len(key) > 18:
         raise Http404
-    commitment = get_object_or_404(programmes.Commitment.objects.select_related("item", "plan", "section"), pk=int(key))
+    commitment = get_object_or_404(
+        programmes.Commitment.objects.select_related("item", "plan", "section", "relist_of__item"), pk=int(key)
+    )
     measure = get("measure", "sessions")
     if measure not in activities.MEASURE_NAMES:
         raise Http404
@@ -87,6 +90,7 @@ def figure(request: HttpRequest) -> HttpResponse:
         "measure_label": label,
         "measure_unit": unit,
         "place": district or block,
+        "original": original_words(question.commitment.relist_of) if question.commitment.relist_of else "",
         "item_url": link("plan:item", question.commitment.item_id),
         "sheet_url": f"{link('plan:figure-sheet')}?{request.GET.urlencode()}"
         if viewer.may("activities.export")

@@ -19,14 +19,16 @@ from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.audit import api as audit
 from sasaeai.spine.workbench.api import Crumb, screen, viewer_in
 
+from ...enums import ProgressState
 from ...queries.drilldown import lines_of
 from ...queries.outline import Node, Outline, part_of
+from ...queries.progress import progress_for
 from ...queries.promise import by_block, by_district, lines_this_year, not_held, other_years, path_of, years_of
 from ...rules.progress import TargetProgress
 from ...rules.wording import look_of, mark_words, printed_sign, reason_of, volume_words
 from ...tables.item_page import UnitTable, asks_where, month_table, target_shown, unit_table
 from ...tables.ledger_lines import line_of
-from ...tables.plan_rows import RowMaker, badge_of, counted, mark_badge
+from ...tables.plan_rows import RowMaker, badge_of, counted, mark_badge, original_words
 from .pages import Day, day_of, day_words, link, plan_url
 
 PAGE_SIZE = 20
@@ -129,7 +131,7 @@ def _promise(request: HttpRequest, viewer: Viewer, node: Node, part: Outline, ma
         "reason": reason_of(progress, commitment.kind),
         "volume": volume_words(progress.volume),
         "targets": [target_shown(target) for target in progress.targets],
-        "relist_url": maker.url(commitment.relist_of.item_id) if commitment.relist_of else "",
+        **_original(commitment, told.state, part, maker),
         "twins": [one for one in same if one.plan_id == commitment.plan_id and one.pk != commitment.pk],
         "years": [one for one in same if one.plan_id != commitment.plan_id],
         "months": month_table(commitment, this, last if had_before or last.entries else None, view),
@@ -141,6 +143,21 @@ def _promise(request: HttpRequest, viewer: Viewer, node: Node, part: Outline, ma
         "outside": max(0, this.entries - standing),
         "not_held": not_held(lineage, view),
         "record_url": _record_url(viewer, commitment),
+    }
+
+
+def _original(
+    commitment: programmes.Commitment, state: ProgressState, part: Outline, maker: RowMaker
+) -> dict[str, Any]:
+    """The promise this one repeats, and how that stands where its own targets say otherwise. Three queries at most."""
+    original = commitment.relist_of
+    if original is None:
+        return {}
+    told = progress_for(part.plan, [original], part.viewpoint).items[0]
+    return {
+        "original": original_words(original),
+        "relist_url": maker.url(original.item_id),
+        "original_state": told.state.label if told.state != state else "",
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -25,9 +26,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks why, then writes the counter-entry; or leads to the form that puts the right words in its place."""
     viewer = viewer_in(request)
     lines = visible(activities.readable(viewer), viewer, "activities.correct")
-    line = lines.select_related("section", "reverses", "reversed_by").filter(pk=pk).first()
-    if line is None:
-        raise Http404
+    line = get_object_or_404(lines.select_related("section", "reverses", "reversed_by"), pk=pk)
     settled = line.reverses_id is not None or hasattr(line, "reversed_by")
     open_to_people = not settled and by_person(line)
     form = ReasonForm(request.POST if request.method == "POST" else None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -23,9 +24,7 @@ def show_written(request: HttpRequest, pk: int) -> HttpResponse:
     """What was written, how each promise stood before and stands after, and taking it back."""
     viewer = viewer_in(request)
     lines = activities.readable(viewer).select_related("section", "reverses", "reversed_by")
-    line = lines.filter(pk=pk).first()
-    if line is None:
-        raise Http404
+    line = get_object_or_404(lines, pk=pk)
     counter = getattr(line, "reversed_by", None)
     moves = moves_of(counter or line)
     context = {

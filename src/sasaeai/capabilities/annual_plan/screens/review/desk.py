@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,10 +29,7 @@ SHOWN = 30
 
 def draft_or_404(pk: int) -> PlanDraft:
     """A draft is nobody's own: whoever may review may see each. Raises ``Http404``."""
-    draft = PlanDraft.objects.select_related("plan", "follows").filter(pk=pk).first()
-    if draft is None:
-        raise Http404(_("見つかりません。"))
-    return draft
+    return get_object_or_404(PlanDraft.objects.select_related("plan", "follows"), pk=pk)
 
 
 @dataclass(frozen=True)
