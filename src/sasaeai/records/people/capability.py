@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sasaeai.records.organisations.api import Organisation
 from sasaeai.records.places import api as places
+from sasaeai.records.places.api import District
 from sasaeai.spine.access.api import Reach, Reachable
-from sasaeai.spine.declarations.api import DataClass, DemoData, NavGroup, PersonalData, declare
-from sasaeai.spine.workbench.api import Column, Facet, Register, SheetImport
+from sasaeai.spine.declarations.api import DataClass, DemoData, NavGroup, PersonalData, ScreenUrls, declare
+from sasaeai.spine.workbench.api import Column, Facet, Panel, Register, SheetImport
 
-from . import actions, demo
+from . import actions, demo, panels
+from .enums import LifeState
 from .forms import PersonForm
 from .models import (
     DuplicatePair,
@@ -26,7 +29,11 @@ from .models import (
     PersonName,
     PersonNeed,
 )
+from .queries.pages import listed_persons
 from .rules import PERMISSIONS
+from .screens.persons import labels_for
+from .tables.households import HOUSEHOLDS, person_actions
+from .tables.persons import birth_of, life_of, phones_of
 
 _KEPT = _("関わりが終わってから5年で、残すかどうかを確かめます。")
 
@@ -69,7 +76,7 @@ declare(
         ),
     ),
     PersonalData(PersonName, DataClass.L1, _KEPT, 5, ("family", "given", "family_kana", "given_kana")),
-    PersonalData(PersonAddress, DataClass.L4, _KEPT, 5, ("postal_code", "town", "building")),
+    PersonalData(PersonAddress, DataClass.L4, _KEPT, 5, ("postal_code", "city", "town", "building")),
     PersonalData(PersonContact, DataClass.L4, _KEPT, 5, ("value", "digits", "label")),
     PersonalData(PersonNeed, DataClass.L3, _KEPT, 5, ("kind", "detail")),
     PersonalData(Household, DataClass.L1, _KEPT, 5, ("name", "note")),
@@ -79,6 +86,19 @@ declare(
     PersonalData(DuplicatePair, DataClass.L1, _KEPT, 5, ("reasons", "decided_by_name")),
     PersonalData(PersonMerge, DataClass.L1, _KEPT, 5, ("filled", "merged_by_name", "undone_by_name")),
     PersonalData(MergedLink, DataClass.L0, _KEPT, 5),
+    ScreenUrls("people", "people/", "sasaeai.records.people.urls.persons"),
+    Panel("people-alerts", Person, _("気をつけること"), 1, "people.view", panels.alerts),
+    Panel("people-contacts", Person, _("連絡先"), 10, "people.view", panels.contacts),
+    Panel("people-addresses", Person, _("住所"), 20, "people.view", panels.addresses),
+    Panel("people-homes", Person, _("世帯"), 30, "people.view", panels.homes),
+    Panel("people-needs", Person, _("配慮"), 40, "people.view", panels.needs),
+    Panel("people-memberships", Person, _("所属"), 50, "people.view", panels.memberships),
+    Panel("people-names", Person, _("ほかの名前"), 60, "people.view", panels.names),
+    Panel("people-members", Household, _("世帯員"), 10, "people.view", panels.members),
+    Panel("people-walls", Household, _("知らせない相手"), 20, "people.view", panels.walls),
+    Panel("people-organisation", Organisation, _("所属する人"), 20, "people.view", panels.organisation_members),
+    Panel("people-district", District, _("登録のある人と世帯"), 20, "people.view", panels.district_persons),
+    HOUSEHOLDS,
     Register(
         slug="people",
         model=Person,
@@ -88,14 +108,31 @@ declare(
         columns=(
             Column("name", _("名前"), "full_name", sort=("family_kana", "given_kana"), width=20, heading=True),
             Column("kana", _("ふりがな"), "full_kana", sort=("family_kana", "given_kana"), width=24),
+            Column("birth", _("生年月日"), birth_of, sort=("birth_year", "birth_month", "birth_day"), width=26),
+            Column("phone", _("電話"), phones_of, width=28),
             Column("district", _("地区"), "district.name", sort="district__order", width=16),
+            Column("life", _("在住"), life_of, kind="state", width=10),
+            Column("latin", _("ローマ字の名前"), in_list=False, width=24),
+            Column("sex", _("性別"), kind="choice", in_list=False, width=8),
+            Column("language", _("ことば"), kind="choice", in_list=False, width=14),
+            Column("contact_by", _("希望する連絡の方法"), kind="choice", in_list=False, width=16),
+            Column("no_post", _("郵便を送らない"), kind="bool", in_list=False, width=12),
+            Column("no_call", _("電話をかけない"), kind="bool", in_list=False, width=12),
+            Column("note", _("メモ"), in_list=False, export=False, width=36),
         ),
-        facets=(Facet("district", _("地区"), "district"),),
+        facets=(
+            Facet("district", _("地区"), "district"),
+            Facet("life", _("在住・転出・死亡"), "life_state", choices=lambda viewer: LifeState.choices),
+            Facet("language", _("ことば"), "language"),
+            Facet("need", _("配慮"), "needs__kind"),
+            Facet("no_post", _("郵便を送らない"), "no_post", kind="boolean"),
+        ),
         search=("family", "given", "family_kana", "given_kana"),
         ordering=("family_kana", "given_kana", "pk"),
         form=PersonForm,
-        create=actions.create_person,
+        create=actions.create_person_with_parts,
         update=actions.change_person,
+        actions=person_actions(labels_for),
         sheet=SheetImport(
             columns={
                 "family": (_("姓"),),
@@ -107,7 +144,7 @@ declare(
             key=("family", "given", "family_kana", "given_kana"),
             resolve={"district": places.find_district},
         ),
-        rows=lambda rows: rows.filter(merged_into__isnull=True).select_related("district"),
+        rows=listed_persons,
         nav_group="people",
         nav_order=10,
         icon="user",

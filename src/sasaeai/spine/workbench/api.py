@@ -1,6 +1,7 @@
 """The door of ``workbench``."""
 
 from .actions import create_row, update_row
+from .forms.binding import fit_to_viewer
 from .forms.fields import DateInWords, FiscalYearInWords, NumberInWords
 from .rules.addresses import address
 from .rules.attachments import attachment
@@ -45,6 +46,7 @@ __all__ = [
     "address",
     "attachment",
     "create_row",
+    "fit_to_viewer",
     "home_blocks",
     "house_urls",
     "screen",

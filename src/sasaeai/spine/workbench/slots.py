@@ -61,7 +61,8 @@ class Facet:
     """A filter, read as part of a sentence (「ブロックが 東部 の地区」).
 
     ``lookup`` is an ORM lookup; ``kind`` one of choice, boolean, date_range, text; ``choices`` is a function of the viewer
-    returning (value, label) pairs (defaults to the field's own choices or related rows within reach).
+    returning (value, label) pairs (defaults to the field's own choices or related rows within reach). A facet with a
+    ``permission`` is not there for those who lack it: what they may not see they may not ask for either.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Facet:
     lookup: str
     kind: str = "choice"
     choices: Callable[[Any], Sequence[tuple[str, Wording]]] | None = None
+    permission: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class RowAction:
     ``form`` asks what the action needs; ``allowed(row)`` hides the button in states where it makes no sense;
     ``confirm`` is the sentence asked before a step that is hard to undo. The first action offered on a row is its next step
     and the one strong button of its page; ``quiet`` ones (putting a row out of use) never are.
+    An action that changes nothing but shows the rows otherwise (labels) has ``page(request, rows, back) -> HttpResponse``
+    instead of ``run``.
     """
 
     key: str
@@ -91,6 +95,7 @@ class RowAction:
     confirm: Wording = ""
     allowed: Callable[[Any], bool] | None = None
     done: Wording = DONE
+    page: Callable[..., Any] | None = None
 
     @classmethod
     def out_of_use(

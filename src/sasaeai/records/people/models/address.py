@@ -46,4 +46,10 @@ class PersonAddress(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.city}{self.town} {self.building}".strip()
+        """Never the address itself: what a row is called goes into the trail and into logs."""
+        return str(self.get_kind_display())
+
+    @property
+    def one_line(self) -> str:
+        """石川県かがやき市東町1丁目2番3号 みどり荘101"""
+        return f"{self.prefecture}{self.city}{self.town} {self.building}".strip()

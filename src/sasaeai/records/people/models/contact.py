@@ -38,4 +38,5 @@ class PersonContact(models.Model):
         indexes = [models.Index(fields=["digits"], name="people_contact_digits")]
 
     def __str__(self) -> str:
-        return self.value
+        """Never the number itself: what a row is called goes into the trail and into logs."""
+        return str(self.get_kind_display())

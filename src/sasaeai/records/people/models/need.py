@@ -20,4 +20,5 @@ class PersonNeed(models.Model):
         ordering = ["person", "kind", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.detail}".strip()
+        """Never what is needed: what a row is called goes into the trail."""
+        return str(self._meta.verbose_name)

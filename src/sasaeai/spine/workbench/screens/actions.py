@@ -48,6 +48,9 @@ def act_on_row(request: HttpRequest, register: Register, pk: Any, key: str) -> H
             request, _("「%(row)s」では、いまは「%(action)s」を使えません。") % {"row": row, "action": action.label}
         )
         return HttpResponseRedirect(back)
+    if action.page is not None:
+        shown: HttpResponse = action.page(request, [row], back)
+        return shown
     form = _form(action, viewer, request)
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
@@ -85,6 +88,9 @@ def act_on_rows(request: HttpRequest, register: Register, key: str) -> HttpRespo
             request, _("一度に処理できるのは%(most)s件までです。条件で絞ってください。") % {"most": BULK_AT_MOST}
         )
         return HttpResponseRedirect(back)
+    if action.page is not None:
+        shown: HttpResponse = action.page(request, rows, back)
+        return shown
     fit = [row for row in rows if action.allowed is None or action.allowed(row)]
     confirmed = "_confirmed" in request.POST
     form = _form(action, viewer, request, bound=confirmed)

@@ -1,0 +1,52 @@
+"""How persons and households stand in lists."""
+
+from __future__ import annotations
+
+from sasaeai.foundation import clock
+from sasaeai.foundation.eras import PartialDate
+from sasaeai.spine.workbench.api import Badge
+
+from ..enums import ContactKind, LifeState
+from ..models import Household, Person
+from ..rules.births import birth_with_age, birth_words
+
+_BADGES = {
+    LifeState.HERE: ("good", "circle-check"),
+    LifeState.MOVED: ("calm", "map"),
+    LifeState.DECEASED: ("", "circle-minus"),
+}
+_CALLS = frozenset({ContactKind.PHONE, ContactKind.MOBILE})
+
+
+def birth_of(person: Person) -> str:
+    """昭和17年3月5日（79歳）; without the age of the dead; "" when nobody asked."""
+    if person.birth_year is None:
+        return ""
+    birth = PartialDate(person.birth_year, person.birth_month, person.birth_day)
+    return birth_words(birth) if person.is_deceased else birth_with_age(birth, clock.today())
+
+
+def life_of(person: Person) -> Badge:
+    """在住, 転出 or 死亡, as word, shape and colour."""
+    state = person.life
+    tone, icon = _BADGES[state]
+    return Badge(state.label, tone, icon)
+
+
+def phones_of(person: Person) -> str:
+    """The numbers a list may show: in use, not hidden; none of who is not to be called."""
+    if person.no_call or person.is_deceased:
+        return ""
+    listed = getattr(person, "listed_contacts", ())
+    return "、".join(one.value for one in listed if one.kind in _CALLS)
+
+
+def present_of(household: Household) -> str:
+    """Who belongs to a household today, up to five."""
+    members = [member.person.given or member.person.family for member in getattr(household, "present_members", ())]
+    return "・".join(members[:5]) + ("…" if len(members) > 5 else "")
+
+
+def size_of(household: Household) -> int:
+    """How many belong to it today."""
+    return len(getattr(household, "present_members", ()))
