@@ -14,8 +14,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "sasaeai-demo"
@@ -85,6 +86,18 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     raise RuntimeError(f"the server did not answer\n{log.read_text(errors='replace')}")
+
+
+def context(browser: Browser, address: str, *, phone: bool, dark: bool, **more: Any) -> BrowserContext:
+    """A browser window in Japan: a phone's or a desk's, in the light or the dark look."""
+    return browser.new_context(
+        base_url=address,
+        viewport=PHONE if phone else DESKTOP,  # type: ignore[arg-type]  # a plain dict
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        color_scheme="dark" if dark else "light",
+        **more,
+    )
 
 
 def sign_in(page: Page, username: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import demo_council
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 OUT = demo_council.ROOT / "docs" / "screenshots"
 #: file, account, phone?, dark?, address, words to click before the picture
@@ -31,7 +31,7 @@ def main() -> None:
         with demo_council.running(data) as address:
             browser = playwright.chromium.launch(executable_path=demo_council.chromium(), args=demo_council.ARGUMENTS)
             for name, account, phone, dark, path, click in PICTURES:
-                page = _page(browser, address, phone=phone, dark=dark)
+                page = demo_council.context(browser, address, phone=phone, dark=dark).new_page()
                 demo_council.sign_in(page, account)
                 page.goto(path)
                 if click:
@@ -43,17 +43,6 @@ def main() -> None:
                 _shrink(file)
                 print(file.relative_to(demo_council.ROOT))
             browser.close()
-
-
-def _page(browser: Browser, address: str, *, phone: bool, dark: bool) -> Page:
-    context = browser.new_context(
-        base_url=address,
-        viewport=demo_council.PHONE if phone else demo_council.DESKTOP,  # type: ignore[arg-type]  # a plain dict
-        locale="ja-JP",
-        timezone_id="Asia/Tokyo",
-        color_scheme="dark" if dark else "light",
-    )
-    return context.new_page()
 
 
 def _shrink(file: Path) -> None:

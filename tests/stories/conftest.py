@@ -62,12 +62,11 @@ def page_of(browser: Browser, council: str) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def open_page(username: str | None, *, phone: bool = False, javascript: bool = True, dark: bool = False) -> Page:
-        context = browser.new_context(
-            base_url=council,
-            viewport=demo_council.PHONE if phone else demo_council.DESKTOP,  # type: ignore[arg-type]  # a plain dict
-            locale="ja-JP",
-            timezone_id="Asia/Tokyo",
-            color_scheme="dark" if dark else "light",
+        context = demo_council.context(
+            browser,
+            council,
+            phone=phone,
+            dark=dark,
             has_touch=phone,
             java_script_enabled=javascript,
             accept_downloads=True,
