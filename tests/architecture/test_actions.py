@@ -22,6 +22,7 @@ VERBS = {
         "forget",
         "import",
         "keep",
+        "merge",
         "note",
         "reactivate",
         "rebuild",

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from ..models import DuplicatePair, HouseholdWall
+from sasaeai.spine.access.api import Viewer, visible
+
+from ..enums import PairState
+from ..models import DuplicatePair, HouseholdWall, Person
 from ..rules import LISTED_AT, Likeness, compare, meeting_keys
 from .traits import standing_pks, traits_of
 
@@ -84,9 +87,16 @@ def likeness_of(one: int, two: int) -> Likeness:
     return compare(traits[one], traits[two])
 
 
-def open_pairs() -> object:
-    """Pairs nobody has decided yet, of records that both still stand."""
+def standing_pairs() -> QuerySet[DuplicatePair]:
+    """Pairs of records that both still stand."""
     return DuplicatePair.objects.filter(one__merged_into__isnull=True, two__merged_into__isnull=True)
+
+
+def open_pairs(viewer: Viewer) -> QuerySet[DuplicatePair]:
+    """Pairs nobody has decided, both within the viewer's reach for merging; the likeliest first."""
+    persons = visible(Person.objects.all(), viewer, "people.merge")
+    rows = standing_pairs().filter(state=PairState.OPEN, one__in=persons, two__in=persons)
+    return rows.select_related("one__district", "two__district").order_by("-score", "pk")
 
 
 def have_wall(one: int, two: int) -> bool:

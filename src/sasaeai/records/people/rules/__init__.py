@@ -1,10 +1,12 @@
 from .likeness import AGAINST, FOR, HINTED_AT, LISTED_AT, Likeness, compare, reasons_in_words
+from .merging import GROUPS, proposed, to_take_back
 from .permissions import PERMISSIONS
 from .traits import Traits, address_key, latin_key, meeting_keys, name_key, phones_in
 
 __all__ = [
     "AGAINST",
     "FOR",
+    "GROUPS",
     "HINTED_AT",
     "LISTED_AT",
     "PERMISSIONS",
@@ -16,5 +18,7 @@ __all__ = [
     "meeting_keys",
     "name_key",
     "phones_in",
+    "proposed",
     "reasons_in_words",
+    "to_take_back",
 ]

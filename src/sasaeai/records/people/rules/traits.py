@@ -7,21 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sasaeai.foundation.japanese import KANJI_DIGITS, fold, to_hiragana
+from sasaeai.foundation.japanese import KANJI_DIGITS, fold, sound_key, to_hiragana
 
 _KANA = re.compile("[ぁ-ゖー]+")
-_SMALL = str.maketrans("ぁぃぅぇぉゃゅょゎっゕゖ", "あいうえおやゆよわつかけ")
-#: Kana that are said alike, or that a clerk hears alike.
-_ALIKE = str.maketrans("ぢづをゐゑ", "じずおいえ")
-_VOWELS = {
-    "お": "おこそとのほもよろごぞどぼぽょ",
-    "う": "うくすつぬふむゆるぐずぶぷゅ",
-    "え": "えけせてねへめれげぜでべぺ",
-    "い": "いきしちにひみりぎじびぴ",
-}
-_LONG = re.compile(
-    f"(?<=[{_VOWELS['お']}])[うお]|(?<=[{_VOWELS['う']}])う|(?<=[{_VOWELS['え']}])[いえ]|(?<=[{_VOWELS['い']}])い|ー"
-)
 _AREA = re.compile(r"^(?:.{2,3}[都道府県])?(?:[^市区0-9]{1,8}市)?(?:大字|字)?")
 _NUMERALS = re.compile("[〇一二三四五六七八九十]+(?=丁目|番|号|-|$)")
 _STEPS = re.compile("丁目|番地の?|番|号室|号|[ー−の](?=[0-9])")
@@ -68,10 +56,8 @@ class Traits:
 
 @lru_cache(maxsize=65_536)
 def sound_of(text: str) -> str:
-    """The key under which slips of the ear meet: づ and ず, small and large kana, long vowels however written."""
-    kana = to_hiragana(fold(text))
-    kana = _LONG.sub("", kana)
-    return kana.translate(_ALIKE).translate(_SMALL)
+    """How a name sounds; kept, because a register holds the same names over and over."""
+    return sound_key(text)
 
 
 @lru_cache(maxsize=65_536)
