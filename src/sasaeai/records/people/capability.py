@@ -33,7 +33,7 @@ from .queries.pages import listed_persons
 from .rules import PERMISSIONS
 from .screens.persons import labels_for
 from .tables.households import HOUSEHOLDS, person_actions
-from .tables.persons import birth_of, life_of, phones_of
+from .tables.persons import birth_of, life_of, phone_of
 
 _KEPT = _("関わりが終わってから5年で、残すかどうかを確かめます。")
 
@@ -109,15 +109,19 @@ declare(
             Column("name", _("名前"), "full_name", sort=("family_kana", "given_kana"), width=20, heading=True),
             Column("kana", _("ふりがな"), "full_kana", sort=("family_kana", "given_kana"), width=24),
             Column("birth", _("生年月日"), birth_of, sort=("birth_year", "birth_month", "birth_day"), width=26),
-            Column("phone", _("電話"), phones_of, width=28),
+            Column("phone", _("電話"), phone_of, width=16),
             Column("district", _("地区"), "district.name", sort="district__order", width=16),
             Column("life", _("在住"), life_of, kind="state", width=10),
             Column("latin", _("ローマ字の名前"), in_list=False, width=24),
             Column("sex", _("性別"), kind="choice", in_list=False, width=8),
             Column("language", _("ことば"), kind="choice", in_list=False, width=14),
             Column("contact_by", _("希望する連絡の方法"), kind="choice", in_list=False, width=16),
-            Column("no_post", _("郵便を送らない"), kind="bool", in_list=False, width=12),
-            Column("no_call", _("電話をかけない"), kind="bool", in_list=False, width=12),
+            Column(
+                "no_post", _("郵便を送らない"), lambda row: row.no_post or None, kind="bool", in_list=False, width=12
+            ),
+            Column(
+                "no_call", _("電話をかけない"), lambda row: row.no_call or None, kind="bool", in_list=False, width=12
+            ),
             Column("note", _("メモ"), in_list=False, export=False, width=36),
         ),
         facets=(

@@ -5,10 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
+from sasaeai.records.organisations.api import Organisation, OrganisationKind
 from sasaeai.records.places import api as places
 
-from .enums import AddressKind, ContactKind, NameKind, NeedKind, Relation, Sex
-from .models import Household, HouseholdMember, Person, PersonAddress, PersonContact, PersonName, PersonNeed
+from .enums import AddressKind, ContactKind, ContactWay, Language, LifeState, NameKind, NeedKind, Relation, Sex
+from .models import (
+    Household,
+    HouseholdMember,
+    HouseholdWall,
+    Membership,
+    Person,
+    PersonAddress,
+    PersonContact,
+    PersonName,
+    PersonNeed,
+)
 
 _SURNAMES = (
     "高橋=たかはし 髙橋=たかはし 佐藤=さとう 齋藤=さいとう 斉藤=さいとう 渡辺=わたなべ 渡邉=わたなべ 中村=なかむら 小林=こばやし "
@@ -68,7 +79,8 @@ def load() -> None:
                         birth_day=chance.randrange(1, 29),
                         sex=Sex.FEMALE if is_woman else Sex.MALE,
                         district=district,
-                        is_deceased=year < 1940 and chance.random() < 0.15,
+                        is_deceased=(died := year < 1940 and chance.random() < 0.15),
+                        died_on=dt.date(2020, chance.randrange(1, 13), chance.randrange(1, 29)) if died else None,
                     )
                 )
                 crew.append((len(persons) - 1, relation))
@@ -88,6 +100,8 @@ def load() -> None:
                 PersonAddress(
                     person=person,
                     kind=AddressKind.HOME,
+                    postal_code=f"920-{800 + (person.district.order if person.district else 0):04}",
+                    prefecture="石川県",
                     city="かがやき市",
                     town=street,
                     district=person.district,
@@ -113,6 +127,9 @@ def load() -> None:
         )
         for one in married
     )
+    _wishes(persons)
+    _walled(homes, persons)
+    _bodies(persons)
     PersonNeed.objects.bulk_create(
         PersonNeed(person=one, kind=(NeedKind.WHEELCHAIR, NeedKind.LARGE_PRINT, NeedKind.SIGN)[at % 3])
         for at, one in enumerate(persons[::61])
@@ -121,3 +138,63 @@ def load() -> None:
 
 def _contact(person: Person, kind: ContactKind, number: str) -> PersonContact:
     return PersonContact(person=person, kind=kind, value=number, digits=number.replace("-", ""))
+
+
+def _wishes(persons: list[Person]) -> None:
+    """Who wants no post, no calls, a letter; who moved away."""
+    for person in persons[7::83]:
+        person.no_post = True
+    for person in persons[11::97]:
+        person.no_call, person.contact_by = True, ContactWay.LETTER
+    for at, person in enumerate(persons[23::71]):
+        if not person.is_deceased:
+            person.moved_on = dt.date(2021, 4 + at % 6, 1 + at)
+    for person in persons[5::120]:
+        person.language = Language.JA_EASY
+    Person.objects.bulk_update(persons, ["no_post", "no_call", "contact_by", "moved_on", "language"])
+
+
+def _walled(homes: list[tuple[Household, list[tuple[int, Relation]], str]], persons: list[Person]) -> None:
+    """Two who must not be found: a wife behind a wall in her own household, and somebody who asked for it alone."""
+    pairs = [(home, crew) for home, crew, _ in homes if len(crew) == 2 and persons[crew[1][0]].sex == Sex.FEMALE]
+    (home, crew), (_, others) = pairs[1], pairs[40]
+    husband, wife, alone = persons[crew[0][0]], persons[crew[1][0]], persons[others[1][0]]
+    left = dt.date(2021, 6, 30)
+    HouseholdMember.objects.filter(household=home, person=wife).update(ends_on=left)
+    PersonAddress.objects.filter(person=wife).update(ends_on=left, is_main=False)
+    PersonContact.objects.filter(person=wife).update(ends_on=left)
+    Person.objects.filter(pk=wife.pk).update(district=None)
+    HouseholdWall.objects.create(
+        protected=wife, against=husband, reason="支援措置（令和3年7月から）", starts_on=dt.date(2021, 7, 1)
+    )
+    for person, town in ((wife, "みなと町4丁目5番6号"), (alone, "さくら台2丁目8番1号")):
+        PersonAddress.objects.create(
+            person=person,
+            kind=AddressKind.STAY,
+            postal_code="920-0999",
+            prefecture="石川県",
+            city="となり市",
+            town=town,
+            starts_on=dt.date(2021, 7, 1),
+            is_hidden=True,
+        )
+        hidden = _contact(person, ContactKind.MOBILE, f"080-5555-{person.pk % 10000:04}")
+        hidden.is_hidden = True
+        hidden.save()
+
+
+def _bodies(persons: list[Person]) -> None:
+    """Places in bodies of the city: the first of each answers for it."""
+    bodies = list(Organisation.objects.exclude(kind=OrganisationKind.SECTION).filter(is_active=True).order_by("pk"))
+    living = [one for one in persons if one.life == LifeState.HERE][4::9]
+    roles = ("会長", "副会長", "事務局", "会計", "")
+    Membership.objects.bulk_create(
+        Membership(
+            person=person,
+            organisation=bodies[at % len(bodies)],
+            role=roles[at // len(bodies) % len(roles)],
+            is_contact=at < len(bodies),
+            starts_on=dt.date(2019 + at % 3, 4, 1),
+        )
+        for at, person in enumerate(living if bodies else [])
+    )

@@ -33,12 +33,12 @@ def life_of(person: Person) -> Badge:
     return Badge(state.label, tone, icon)
 
 
-def phones_of(person: Person) -> str:
-    """The numbers a list may show: in use, not hidden; none of who is not to be called."""
+def phone_of(person: Person) -> str:
+    """The number a list may show: in use, not hidden, the mobile one first; none of who is not to be called."""
     if person.no_call or person.is_deceased:
         return ""
-    listed = getattr(person, "listed_contacts", ())
-    return "、".join(one.value for one in listed if one.kind in _CALLS)
+    listed = (one for one in getattr(person, "listed_contacts", ()) if one.kind in _CALLS)
+    return next((one.value for one in listed), "")
 
 
 def present_of(household: Household) -> str:
