@@ -130,18 +130,33 @@ def question_of(words: tuple[Word, ...], nearness: Nearness) -> Question:
     return Every(tuple(_asked(word, nearness) for word in words)) if words else NOTHING
 
 
+def fits(question: Question, tokens: str) -> bool:
+    """Whether somebody with these tokens fits: what the index answers, for one person."""
+    held = f" {tokens} "
+    match question:
+        case Term(token, begins):
+            return f" {token}" in held if begins else f" {token} " in held
+        case Phrase(parts):
+            return f" {' '.join(parts)} " in held
+        case Every(parts):
+            return all(fits(part, tokens) for part in parts)
+        case AnyOf(parts):
+            return any(fits(part, tokens) for part in parts)
+    raise TypeError(question)
+
+
 def _asked(word: Word, nearness: Nearness) -> Question:
     if word.wrong is not None:
         return NOTHING
     if not word.is_name:
-        return AnyOf((*_born(word.birth), *_called(word), *_lives(word.place)))
-    parts = [*_named(word, nearness)]
-    if nearness == Nearness.PLACE:
-        parts += _lives(word.place)
-    return AnyOf(tuple(parts))
+        return AnyOf((*_born(word.birth), *called(word), *lives(word)))
+    return AnyOf((*named(word, nearness), *(lives(word) if nearness == Nearness.PLACE else ())))
 
 
-def _named(word: Word, nearness: Nearness) -> list[Question]:
+def named(word: Word, nearness: Nearness) -> list[Question]:
+    """Whose name it is, as near as said."""
+    if not word.is_name:
+        return []
     if nearness == Nearness.WRITTEN:
         written = as_written(word.typed)
         return [Term(f"x{written}" if written else f"w{word.sound}")]
@@ -170,7 +185,8 @@ def _born(birth: PartialDate | None) -> list[Question]:
     return [Term(f"d{month}{birth.day:02}"), Term(f"d{month}"), Term(f"d{year}")]
 
 
-def _called(word: Word) -> list[Question]:
+def called(word: Word) -> list[Question]:
+    """Whose number ends so, or whose postal code it is."""
     if not word.tail:
         return []
     parts: list[Question] = [Term(f"p{word.tail[::-1]}", True)]
@@ -179,11 +195,11 @@ def _called(word: Word) -> list[Question]:
     return parts
 
 
-def _lives(place: str) -> list[Question]:
+def lives(word: Word) -> list[Question]:
     """Whose address holds it; 泉野町3-2 also where 町 was left out."""
     parts: list[Question] = []
-    for key, closed in ((place, False), (without_town(place), True)):
-        if key and (not closed or key != place):
+    for key, closed in ((word.place, False), (without_town(word.place), True)):
+        if key and (not closed or key != word.place):
             asked = _place(key, closed=closed)
             if asked is not None:
                 parts.append(asked)
