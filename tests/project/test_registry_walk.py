@@ -46,6 +46,9 @@ def _at_blocks(row: Any) -> set[str]:
 #: What a reach means for a noun, in plain Python: (model, reach) → does the row lie within it?
 MEANING: dict[tuple[str, str], Callable[[Any, Account], bool]] = {
     ("organisations.Organisation", Reach.DISTRICT): lambda row, _: bool(row.district) and row.district.code == DISTRICT,
+    ("organisations.OrganisationSite", Reach.DISTRICT): lambda row, _: (
+        row.is_public and bool(row.organisation.district) and row.organisation.district.code == DISTRICT
+    ),
     ("people.Person", Reach.BLOCK): lambda row, _: (
         bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
     ),
@@ -57,6 +60,7 @@ MEANING: dict[tuple[str, str], Callable[[Any, Account], bool]] = {
 #: Prefetches that keep the plain-Python question cheap.
 LOOKS_AT: dict[str, tuple[str, ...]] = {
     "activities.Activity": ("district_links__district__block", "section"),
+    "organisations.OrganisationSite": ("organisation__district",),
     "people.Person": ("district__block",),
 }
 

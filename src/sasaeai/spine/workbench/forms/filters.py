@@ -53,7 +53,8 @@ def filters_for(register: Register, viewer: Viewer, asked: QueryDict, rows: Quer
     """The filters of a list over rows already within reach. Choices come from those rows only."""
     declared: dict[str, Any] = {}
     for facet in register.facets:
-        declared.update(_filters(facet, register, viewer, rows))
+        if not facet.permission or viewer.may(facet.permission):
+            declared.update(_filters(facet, register, viewer, rows))
     meta = type("Meta", (), {"model": register.model, "fields": []})
     made = type(f"{register.model.__name__}Filters", (django_filters.FilterSet,), {**declared, "Meta": meta})
     filterset: django_filters.FilterSet = made(asked, queryset=rows)

@@ -55,7 +55,8 @@ class Question:
 
 def questions_of(listing: Listing) -> list[Question]:
     """Every facet as a part of a sentence, in the declared order."""
-    return [_question(listing, facet) for facet in listing.register.facets]
+    offered = (f for f in listing.register.facets if not f.permission or listing.viewer.may(f.permission))
+    return [_question(listing, facet) for facet in offered]
 
 
 def _question(listing: Listing, facet: Facet) -> Question:

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from sasaeai.foundation import japanese
 
-from .enums import OrganisationKind
-from .models import Organisation
+from ..enums import OrganisationKind
+from ..models import Organisation
 
 
 def sections() -> QuerySet[Organisation]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sasaeai.foundation import clock
 from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.workbench.api import create_row, update_row
 
-from .models import Organisation
+from ..models import Organisation
 
 
 def create_organisation(*, by: Viewer, **fields: Any) -> Organisation:
@@ -21,10 +22,12 @@ def update_organisation(*, by: Viewer, row: Organisation, **fields: Any) -> Orga
 
 
 def deactivate_organisation(*, by: Viewer, row: Organisation) -> Organisation:
-    """Mark a body as no longer active: nothing new names it, what was recorded stays. Audited."""
-    return update_row("organisations.change", by=by, row=row, is_active=False)
+    """Mark a body as no longer active, as of today unless its last day is known: nothing new names it, what was recorded
+    stays. Audited."""
+    ended_on = row.ended_on or clock.today()
+    return update_row("organisations.change", by=by, row=row, is_active=False, ended_on=ended_on)
 
 
 def reactivate_organisation(*, by: Viewer, row: Organisation) -> Organisation:
     """Mark a body as active again. Audited."""
-    return update_row("organisations.change", by=by, row=row, is_active=True)
+    return update_row("organisations.change", by=by, row=row, is_active=True, ended_on=None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sasaeai.records.places.api import active_districts
 from sasaeai.spine.access.api import system
 
-from .actions import create_organisation
-from .enums import OrganisationKind
+from ..actions import create_organisation
+from ..enums import OrganisationKind
+from .directory import load_directory
 
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("somu", "総務課", "そうむか"),
@@ -31,7 +32,7 @@ PARTNERS: tuple[tuple[str, str, str, str], ...] = (
 
 
 def load() -> None:
-    """Six sections, 54 district councils, ten partners."""
+    """Six sections, 54 district councils, ten partners, and the directory."""
     by = system("デモの準備")
     for order, (code, name, kana) in enumerate(SECTIONS, start=1):
         create_organisation(by=by, kind=OrganisationKind.SECTION, code=code, name=name, kana=kana, order=order)
@@ -48,3 +49,4 @@ def load() -> None:
         )
     for order, (kind, code, name, short) in enumerate(PARTNERS, start=1):
         create_organisation(by=by, kind=kind, code=code, name=name, short_name=short, order=order)
+    load_directory()

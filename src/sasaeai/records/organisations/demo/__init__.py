@@ -1,0 +1,3 @@
+from .bodies import load
+
+__all__ = ["load"]

@@ -1,0 +1,52 @@
+"""What the list of bodies is narrowed by and shows beside each name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, CharField, Exists, OuterRef, Prefetch, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from sasaeai.foundation import clock
+from sasaeai.foundation.fiscal import FiscalYear
+from sasaeai.spine.declarations.api import Wording
+
+from ..enums import GROUPS
+from ..models import DuesYear, Organisation, OrganisationSite
+
+
+def directory_rows(rows: QuerySet[Organisation]) -> QuerySet[Any]:
+    """Bodies with their heading (``kind_group``), how this year's dues stand (``dues_state``) and their public sites."""
+    year = FiscalYear.of(clock.today()).year
+    dues = DuesYear.objects.filter(organisation=OuterRef("pk"), fiscal_year=year)
+    return (
+        rows.select_related("parent", "district")
+        .annotate(
+            kind_group=Case(
+                *(When(kind__in=kinds, then=Value(group.value)) for group, kinds in GROUPS.items()),
+                default=Value(""),
+                output_field=CharField(),
+            ),
+            dues_state=Case(
+                When(Exists(dues.filter(paid_on__isnull=True)), then=Value("unpaid")),
+                When(Exists(dues), then=Value("paid")),
+                default=Value("none"),
+                output_field=CharField(),
+            ),
+        )
+        .prefetch_related(
+            Prefetch(
+                "sites",
+                OrganisationSite.objects.filter(is_active=True, is_public=True).order_by("order", "pk"),
+                to_attr="public_sites",
+            )
+        )
+    )
+
+
+def group_choices(viewer: Any) -> list[tuple[str, Wording]]:
+    return [(group.value, group.label) for group in GROUPS]
+
+
+def dues_states(viewer: Any) -> list[tuple[str, Wording]]:
+    return [("unpaid", _("まだ")), ("paid", _("納入済み")), ("none", _("会費なし"))]
