@@ -80,7 +80,8 @@ def years_of(lineage: int, years: Iterable[FiscalYear], view: Viewpoint) -> dict
 def _from_ledger(lineage: int, view: Viewpoint) -> QuerySet[Any, Any]:
     sums = activities.sums("activity__")
     return (
-        _held(lineage, view)
+        held(view)
+        .filter(lineage_id=lineage)
         .annotate(month=TruncMonth("happened_on"))
         .values("month")
         .annotate(**sums)
@@ -89,9 +90,9 @@ def _from_ledger(lineage: int, view: Viewpoint) -> QuerySet[Any, Any]:
     )
 
 
-def _held(lineage: int, view: Viewpoint) -> QuerySet[activities.ActivityLink]:
+def held(view: Viewpoint) -> QuerySet[activities.ActivityLink]:
+    """Links of what was held in the year up to the day looked at, as it was known; counter-entries among them."""
     return activities.ActivityLink.objects.filter(
-        lineage_id=lineage,
         happened_on__range=(view.year.start, min(view.as_of, view.year.end)),
         activity__recorded_on__lte=view.known_on,
         activity__outcome=activities.Outcome.HELD,
@@ -129,8 +130,9 @@ def by_block(lineage: int, view: Viewpoint) -> list[Place]:
 
 def _spots(lineage: int, view: Viewpoint) -> Iterable[tuple[int, int, int | None, int]]:
     """(activity, district, block, sessions) of every line that names a place; a counter-entry takes its line away."""
+    lines = held(view).filter(lineage_id=lineage).values("activity_id")
     rows = (
-        activities.ActivityDistrict.objects.filter(activity_id__in=_held(lineage, view).values("activity_id"))
+        activities.ActivityDistrict.objects.filter(activity_id__in=lines)
         .order_by("activity_id")
         .values_list("activity_id", "district_id", "district__block_id", "activity__sessions")
     )

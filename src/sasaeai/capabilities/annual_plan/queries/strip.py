@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.functions import TruncMonth
 
 from sasaeai.records.activities import api as activities
@@ -15,6 +17,7 @@ from sasaeai.records.activities import api as activities
 from ..enums import OccurrenceState
 from .outline import Node
 from .progress import ItemProgress, Viewpoint
+from .promise import held
 
 
 class CellState(StrEnum):
@@ -87,29 +90,22 @@ def _entries(lineages: set[int], view: Viewpoint) -> dict[int, dict[dt.date, int
     """Lines held that still stand, per promise and month."""
     found: dict[int, dict[dt.date, int]] = defaultdict(lambda: defaultdict(int))
     if view.snapshot:
-        rows = (
+        rows: QuerySet[Any, Any] = (
             activities.tallies(None, start=view.year.start, end=view.year.end)
             .filter(outcome=activities.Outcome.HELD)
             .order_by()
             .values_list("lineage_id", "month", "entries")
         )
-        for lineage, month, entries in rows.iterator(chunk_size=5000):
-            if lineage in lineages:
-                found[lineage][month] += entries
-        return found
-    lines = (
-        activities.ActivityLink.objects.filter(
-            happened_on__range=(view.year.start, min(view.as_of, view.year.end)),
-            activity__recorded_on__lte=view.known_on,
-            activity__outcome=activities.Outcome.HELD,
+    else:
+        rows = (
+            held(view)
+            .annotate(month=TruncMonth("happened_on"))
+            .values("lineage_id", "month")
+            .annotate(entries=activities.entries("activity__"))
+            .order_by()
+            .values_list("lineage_id", "month", "entries")
         )
-        .annotate(month=TruncMonth("happened_on"))
-        .values("lineage_id", "month")
-        .annotate(entries=activities.entries("activity__"))
-        .order_by()
-        .values_list("lineage_id", "month", "entries")
-    )
-    for lineage, month, entries in lines.iterator(chunk_size=5000):
+    for lineage, month, entries in rows.iterator(chunk_size=5000):
         if lineage in lineages:
             found[lineage][month] += entries
     return found
