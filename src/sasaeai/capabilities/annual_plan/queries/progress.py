@@ -198,7 +198,7 @@ def _by_sum(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -
 def _by_month(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint, told: _Told) -> None:
     """At most twelve rows a promise and part, less what was told line by line already."""
     rows = _held(view, lineages).values_list("lineage_id", "last_on", "label", "entries", *activities.MEASURE_NAMES)
-    for lineage, last_on, label, *figures in rows.iterator(chunk_size=5000):
+    for lineage, last_on, label, *figures in rows:
         already = told.get((lineage, last_on.year, last_on.month, label))
         entries, *measures = [a - b for a, b in zip(figures, already, strict=True)] if already else figures
         if entries == 0 and not any(measures):
@@ -275,7 +275,7 @@ def _not_held(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint)
         .exclude(activity__outcome=activities.Outcome.HELD)
         .values_list(*_LINE)
     )
-    for lineage, happened, recorded, outcome, label, moved_to, reverses in lines.iterator():
+    for lineage, happened, recorded, outcome, label, moved_to, reverses in lines:
         if lineage in lineages:
             entries = -1 if reverses else 1
             found[lineage].append(
@@ -305,7 +305,7 @@ def _by_day(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint) -
     )
     if len(lineages) < 100:
         rows = rows.filter(lineage_id__in=lineages)
-    for lineage, day, outcome, label, moved_to, recorded, entries, *measures in rows.iterator(chunk_size=5000):
+    for lineage, day, outcome, label, moved_to, recorded, entries, *measures in rows:
         if lineage not in lineages or (entries == 0 and not any(measures)):
             continue
         found[lineage].append(_line(day, recorded, outcome, measures, label, entries, moved_to))
@@ -332,7 +332,7 @@ def _by_place(found: dict[int, list[Done]], lineages: set[int], view: Viewpoint,
     districts: dict[int, list[str]] = defaultdict(list)
     blocks: dict[int, list[str]] = defaultdict(list)
     names = places.district_names()
-    for key, spot, *row in lines.iterator(chunk_size=5000):
+    for key, spot, *row in lines:
         rows[key] = tuple(row)
         if spot is not None:
             district, block = names[spot]
