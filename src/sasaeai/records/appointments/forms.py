@@ -70,7 +70,7 @@ def _not_one(words: str, found: list[Person]) -> str:
     }
 
 
-class AppointmentForm(NamesPerson, forms.ModelForm):  # type: ignore[misc]  # both are forms; ModelForm's fields win
+class AppointmentForm(NamesPerson, forms.ModelForm):
     person = PersonInWords(
         label=_("人"),
         help_text=_("名前（髙橋 良枝）か、ふりがなで。同じ名前の方がいるときは、次の画面で番号をお知らせします。"),

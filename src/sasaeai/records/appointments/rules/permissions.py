@@ -47,5 +47,4 @@ ACTION_WORDS = {
     "appointments.withdraw": _("委嘱を取りやめた"),
     "appointments.reopen": _("退任の記録を取り消した"),
     "appointments.rebuild": _("期数を数え直した"),
-    "appointments.printed": _("委嘱状や証を印刷した"),
 }

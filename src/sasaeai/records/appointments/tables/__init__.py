@@ -1,3 +1,4 @@
+from .papers import Paper, issuer_of, letter_of, served_words, thanks_of
 from .rows import (
     class_words,
     place_words,
@@ -9,11 +10,16 @@ from .rows import (
 )
 
 __all__ = [
+    "Paper",
     "class_words",
+    "issuer_of",
+    "letter_of",
     "place_words",
     "seat_badge",
+    "served_words",
     "standing_badge",
     "state_badge",
     "term_words",
+    "thanks_of",
     "with_standing",
 ]
