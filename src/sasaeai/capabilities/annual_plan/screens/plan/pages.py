@@ -101,7 +101,3 @@ def neighbours(plan: programmes.Plan) -> dict[str, programmes.Plan]:
     for one in programmes.plans_in_force().filter(fiscal_year__in=years):
         found.setdefault(years[one.fiscal_year], one)
     return found
-
-
-def may_record(viewer: Viewer) -> bool:
-    return viewer.may("activities.record")

@@ -20,7 +20,7 @@ from ...queries.narrowing import chosen, with_the_way_there
 from ...queries.outline import Outline
 from ...tables.plan_rows import Pillar, RowMaker, counted, pillars_of
 from .asked import Asked, plan_asked
-from .pages import Day, day_words, link, may_record, neighbours, plan_url, share_with_bell
+from .pages import Day, day_words, link, neighbours, plan_url, share_with_bell
 
 
 @screen("plan.view")
@@ -53,7 +53,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "sections": list(organisations.sections()) if assigning else [],
         "may_assign": viewer.may("plan.assign") and plan.status in _CHANGEABLE,
         "neighbours": neighbours(plan),
-        "record_url": link("record:choose") if may_record(viewer) else "",
+        "record_url": link("record:choose") if viewer.may("activities.record") else "",
         "report_url": link("report:year", plan.fiscal_year),
         "may_export": viewer.may("plan.export"),
     }
