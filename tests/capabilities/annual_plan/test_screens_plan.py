@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from sasaeai.records.programmes.api import Target
 from tests.capabilities.annual_plan.conftest import (
     BLOCKS,
     CONSULTATION,
@@ -46,6 +47,27 @@ def test_the_relisted_item_shows_what_its_original_shows(client_of: ClientOf, co
     assert counts(body(client, "/plan/2021/"))["すべて"] == 7
 
 
+def test_every_page_says_in_words_which_item_is_repeated_and_that_totals_count_once(
+    client_of: ClientOf, council: Council
+) -> None:
+    """A target of its own gives the repeated item a state of its own: the page says so, and how the original stands."""
+    Target.objects.create(commitment=council.commitments[TWIN], type="months", months=[11], order=1)
+    record(council, GATHERING, D(2021, 9, 5), measures={"people": 120})
+    client = client_of("director")
+    original, once = f"元は{GATHERING}「福祉のつどいの開催」", "合計では一度だけ数えます。"
+    twin = body(client, item_url(council, TWIN))
+    assert f"再掲です。{original}。どちらにも同じ記録が出て、{once}" in twin
+    assert "状態は、それぞれに書いてある目標で決まります。元の項目はいま「達成」です。" in twin
+    assert f"{TWIN}に再掲されています。合計では、この項目で一度だけ数えます。" in body(
+        client, item_url(council, GATHERING)
+    )
+    for page in ("/plan/2021/?open=all", "/plan/2021/strip/?part=all", "/plan/2021/print/"):
+        assert body(client, page).count(f"再掲。{original}") == 1, page
+    figure = f"/plan/figure/?commitment={council.key(TWIN)}&measure=people"
+    assert f"再掲です。{original}。どちらにも同じ記録が出て、{once}" in body(client, figure)
+    assert "再掲です" not in body(client, f"/plan/figure/?commitment={council.key(GATHERING)}&measure=people")
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -72,6 +94,17 @@ def test_narrowing(client_of: ClientOf, council: Council, asked: str, found: lis
     else:
         assert rows(page) == found
     assert ("この条件に合う項目はありません。" in page) is (found == [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "open_"), [("", False), ("q=会議", False), ("state=late", True), ("q=会議&section=chiiki", True)]
+)
+@pytest.mark.parametrize("address", ["/plan/2021/", "/plan/2021/strip/"])
+def test_the_selects_stand_open_only_when_one_of_them_narrows(
+    client_of: ClientOf, council: Council, address: str, asked: str, open_: bool
+) -> None:
+    """On a phone six open selects push what was found out of sight."""
+    assert ('<details class="more" open>' in body(client_of("director"), f"{address}?{asked}")) is open_
 
 
 def test_a_filter_nobody_offered_asks_nothing(client_of: ClientOf, council: Council) -> None:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sasaeai.foundation import eras
+from sasaeai.records.activities import api as activities
 from sasaeai.records.programmes.api import Commitment, ItemRole, PlanItem
 
 from ..enums import ProgressState
@@ -193,7 +194,7 @@ class RowMaker:
         if mine != section:
             row["section"] = mine or _("担当未定")
         if commitment.relist_of is not None:
-            row["pointer"] = commitment.relist_of.item.code
+            row["pointer"] = original_words(commitment.relist_of)
             row["pointer_url"] = self.url(commitment.relist_of.item_id)
         row["badge"] = self.badges(told.state)
         if progress.targets:
@@ -204,6 +205,11 @@ class RowMaker:
         if progress.last_activity is not None:
             row["last"] = self.days(progress.last_activity)
         return row
+
+
+def original_words(original: Commitment) -> str:
+    """(6)-③-イ「福祉のつどいの開催」: the promise that is repeated elsewhere, by its number and its name."""
+    return f"{original.item.code}「{activities.short_title(original.item.text)}」"
 
 
 def _short_day(day: dt.date) -> SafeString:

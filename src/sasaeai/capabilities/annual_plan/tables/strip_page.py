@@ -16,6 +16,7 @@ from ..queries.outline import Node
 from ..queries.progress import Viewpoint
 from ..queries.strip import Cell, CellState
 from ..rules.wording import printed_sign
+from .plan_rows import original_words
 
 #: What a cell says, the drawing of it, in the order of the legend.
 CELLS: dict[CellState, Wording] = {
@@ -36,6 +37,7 @@ class StripRow(TypedDict):
     sign: str
     text: str
     depth: str
+    pointer: str
     cells: SafeString
 
 
@@ -60,10 +62,17 @@ def strip_rows(
                 sign=printed_sign(item.glyph, item.level),
                 text=item.text,
                 depth=str(item.depth),
+                pointer=_pointer(node),
                 cells=SafeString(shown),
             )
         )
     return rows
+
+
+def _pointer(node: Node) -> str:
+    """The promise that a row repeats."""
+    original = node.told.commitment.relist_of if node.told is not None else None
+    return original_words(original) if original is not None else ""
 
 
 def _has_promise_below(nodes: Sequence[Node], at: int) -> bool:

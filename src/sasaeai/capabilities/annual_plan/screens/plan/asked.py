@@ -63,6 +63,11 @@ class Asked:
         return f"?{urlencode({name: value for name, value in self.fixed.items() if value})}"
 
     @property
+    def by_choice(self) -> bool:
+        """Whether one of the selects narrows the plan: they stand open then, and out of the way of words alone."""
+        return any(one.value for one in self.choices)
+
+    @property
     def chips(self) -> list[tuple[str, str]]:
         """What narrows the plan in words, each with the address that lifts it."""
         found = [(one.words, self.query(**{one.name: ""})) for one in self.choices if one.value]
