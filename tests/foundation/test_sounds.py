@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sasaeai.foundation.japanese import latin_key, sound_key
+from sasaeai.foundation.japanese import join_sounds, latin_key, sound_key, spell_sound
 from sasaeai.foundation.kana_table import KANA_SOUNDS
 
 ALIKE = [
@@ -96,6 +96,15 @@ def test_either_kana_and_either_width_have_one_key(text: str) -> None:
 @given(HIRAGANA, HIRAGANA)
 def test_the_key_of_a_beginning_is_a_beginning_of_the_key(first: str, rest: str) -> None:
     assert sound_key(first + rest).startswith(sound_key(first))
+
+
+@given(HIRAGANA, HIRAGANA)
+def test_two_names_in_one_breath_have_the_key_of_both_together(family: str, given_name: str) -> None:
+    assert join_sounds(sound_key(family), sound_key(given_name)) == sound_key(family + given_name)
+
+
+def test_only_kana_are_spelled() -> None:
+    assert [spell_sound(key) for key in ("おの", "高橋", "たか橋", "")] == ["ono", "", "", ""]
 
 
 @given(st.lists(st.sampled_from(sorted(KANA_SOUNDS)), min_size=1, max_size=6).map("".join))

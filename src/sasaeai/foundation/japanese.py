@@ -168,6 +168,17 @@ def sound_key(text: str) -> str:
     return "".join(kept)
 
 
+def join_sounds(first: str, second: str) -> str:
+    """The key of two names said in one breath, from their own keys: さと and うみ together are さとみ."""
+    return first + second.lstrip(_DRAWN_OUT.get(KANA_SOUNDS.get(first[-1:], "")[-1:], ""))
+
+
+def spell_sound(key: str) -> str:
+    """A ``sound_key`` of kana in the letters of ``latin_key``; "" when something else is in it."""
+    sounds = [KANA_SOUNDS.get(char, "") for char in key]
+    return _latin("".join(sounds)) if all(sounds) else ""
+
+
 def latin_key(text: str) -> str:
     """The key under which a name in Latin letters meets its kana: Takahashi, TAKAHASI and たかはし; Yōko, Youko, Yohko and ようこ.
 
@@ -175,9 +186,9 @@ def latin_key(text: str) -> str:
     Kana are read as they sound; "" when other characters are in it.
     """
     if not text.isascii():
-        sounds = [KANA_SOUNDS.get(char, "") for char in sound_key(text)]
-        if sounds and all(sounds):
-            return _latin("".join(sounds))
+        spelled = spell_sound(sound_key(text))
+        if spelled:
+            return spelled
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     letters = "".join(
         char for char in bare.casefold().replace("’", "'").replace("đ", "d") if char.isalpha() or char == "'"

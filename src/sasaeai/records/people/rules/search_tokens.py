@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sasaeai.foundation.addresses import address_key, words_and_numbers
-from sasaeai.foundation.japanese import fold, latin_key, sound_key, to_hiragana
+from sasaeai.foundation.japanese import fold, join_sounds, latin_key, sound_key, spell_sound, to_hiragana
 from sasaeai.foundation.postal import postal_digits
 
 _BETWEEN_WORDS = re.compile(r"[\s・･=＝,、]+")
@@ -45,16 +45,17 @@ class PersonFacts:
 
 def tokens_of(facts: PersonFacts) -> str:
     """Every token of a person, joined by spaces; the pairs of one name or address follow each other."""
+    sounds = [_sounds_of(name) for name in facts.names]
     whole = dict.fromkeys(
         itertools.chain(
-            itertools.chain.from_iterable(_whole_names(name) for name in facts.names),
+            *(_whole_names(name, *both) for name, both in zip(facts.names, sounds, strict=True)),
             _latin_names(facts.latin),
             _birth(*facts.birth),
             (f"p{number[::-1]}" for number in facts.numbers if number),
             (f"z{digits}" for code, _ in facts.places if (digits := postal_digits(code))),
         )
     )
-    runs = dict.fromkeys(itertools.chain.from_iterable(_runs(name) for name in facts.names))
+    runs = dict.fromkeys(run for both in sounds for script in both for run in _runs(script))
     pairs = itertools.chain.from_iterable(pairs_of("b", run, closed=True) for run in runs)
     places = itertools.chain.from_iterable(_place(address) for _, address in facts.places)
     return " ".join(itertools.chain(whole, pairs, places))
@@ -78,38 +79,54 @@ def number_paths(numbers: str) -> list[str]:
     return [f"n{'x'.join(parts[: depth + 1])}" for depth in range(len(parts))]
 
 
-def _whole_names(name: NameFacts) -> Iterator[str]:
-    pairs = {(name.family, name.given), (name.family_kana, name.given_kana)}
-    mixed = {(name.family, name.given_kana), (name.family_kana, name.given)}
-    for family, given in sorted(pairs):
-        for part in (family, given):
-            for piece in {part, *_BETWEEN_WORDS.split(part)}:
-                yield from _token("w", sound_key(piece))
-    for family, given in sorted(pairs | mixed):
-        if family and given:
-            yield from _token("w", sound_key(family + given))
-            yield from _token("w", sound_key(given + family))
-    for kana in (name.family_kana, name.given_kana):
-        yield from _token("x", as_written(kana))
-        yield from _token("l", latin_key(kana))
-    if name.family_kana and name.given_kana:
-        yield from _token("l", latin_key(name.family_kana + name.given_kana))
-        yield from _token("l", latin_key(name.given_kana + name.family_kana))
+@dataclass(frozen=True)
+class _Sounds:
+    """A name as it sounds, part by part and both parts in one breath, either way round."""
+
+    family: str
+    given: str
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        if not self.family or not self.given:
+            return ()
+        return join_sounds(self.family, self.given), join_sounds(self.given, self.family)
+
+
+def _sounds_of(name: NameFacts) -> tuple[_Sounds, _Sounds]:
+    """In kanji and in kana."""
+    return (
+        _Sounds(sound_key(name.family), sound_key(name.given)),
+        _Sounds(sound_key(name.family_kana), sound_key(name.given_kana)),
+    )
+
+
+def _whole_names(name: NameFacts, kanji: _Sounds, kana: _Sounds) -> Iterator[str]:
+    for part in (name.family, name.given, name.family_kana, name.given_kana):
+        pieces = _BETWEEN_WORDS.split(part)
+        if len(pieces) > 1:
+            yield from (f"w{key}" for key in map(sound_key, pieces) if key)
+    for sounds in (kanji, kana):
+        yield from (f"w{key}" for key in (sounds.family, sounds.given) if key)
+    for sounds in (kanji, kana, _Sounds(kanji.family, kana.given), _Sounds(kana.family, kanji.given)):
+        yield from (f"w{key}" for key in sounds.together)
+    yield from (f"x{written}" for part in (name.family_kana, name.given_kana) if (written := as_written(part)))
+    yield from (f"l{spelled}" for key in (kana.family, kana.given, *kana.together) if (spelled := spell_sound(key)))
 
 
 def _latin_names(latin: str) -> Iterator[str]:
     words = [word for word in _BETWEEN_WORDS.split(latin) if word]
     for spelled in (*words, "".join(words), "".join(reversed(words))):
-        yield from _token("l", latin_key(spelled))
+        if key := latin_key(spelled):
+            yield f"l{key}"
 
 
-def _runs(name: NameFacts) -> Iterator[str]:
-    for family, given in ((name.family, name.given), (name.family_kana, name.given_kana)):
-        together, alone = sound_key(family + given), sound_key(given)
-        if together:
-            yield together
-        if alone and not together.endswith(alone):  # さと うみ together is さとみ
-            yield alone
+def _runs(sounds: _Sounds) -> Iterator[str]:
+    together = join_sounds(sounds.family, sounds.given)
+    if together:
+        yield together
+    if sounds.given and not together.endswith(sounds.given):  # さと うみ together is さとみ
+        yield sounds.given
 
 
 def _birth(year: int | None, month: int | None, day: int | None) -> Iterator[str]:
@@ -127,7 +144,3 @@ def _place(address: str) -> Iterator[str]:
         yield from pairs_of("a", word, closed=True)
     for path in numbers:
         yield from number_paths(path)
-
-
-def _token(letter: str, key: str) -> Iterable[str]:
-    return (f"{letter}{key}",) if key else ()
