@@ -30,7 +30,7 @@ def person_terms(request: HttpRequest, row: Person) -> str | None:
     """Every post somebody holds or held, within reach, with term numbers and the time served."""
     viewer = viewer_in(request)
     rows = visible(Appointment.objects.filter(person=row), viewer, "appointments.view")
-    found = stories(rows.select_related("post", "district", "block", "organisation"), clock.today())
+    found = stories(rows.select_related("person", "post", "district", "block", "organisation"), clock.today())
     context = {"stories": [told(one) for one in found], "row": row, "may_add": viewer.may("appointments.add")}
     if not found and not context["may_add"]:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..queries.stories import Story
-from ..tables import served_words, state_badge
+from ..tables import served_words, standing_badge
 
 
 def told(story: Story) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def told(story: Story) -> dict[str, Any]:
             {
                 "row": chapter.row,
                 "number": chapter.number,
-                "badge": state_badge(chapter.state),
+                "badge": standing_badge(chapter.row),
                 "now": chapter.state == "holding",
                 "gap": chapter.gap,
             }

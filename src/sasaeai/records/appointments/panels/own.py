@@ -23,7 +23,7 @@ def appointment_story(request: HttpRequest, row: Appointment) -> str | None:
     viewer = viewer_in(request)
     today = clock.today()
     rows = visible(Appointment.objects.filter(person=row.person_id, post=row.post_id), viewer, "appointments.view")
-    story = stories(rows.select_related("post", "district", "block", "organisation"), today)
+    story = stories(rows.select_related("person", "post", "district", "block", "organisation"), today)
     holding = state_of(row, today) == TermState.HOLDING
     holder = Holder(row.starts_on, row.term_number, row.start_reason, row.role)
     courses = CourseRule.objects.filter(post=row.post_id) if holding else CourseRule.objects.none()

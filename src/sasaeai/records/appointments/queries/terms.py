@@ -6,13 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from django.db.models import QuerySet
-
 from sasaeai.foundation import clock
 
-from ..enums import TermState
-from ..models import Appointment, Post, PostRule
-from ..rules import Term, TermRule, age_on, may, months_served, rule_on, state_on, term_numbers
+from ..enums import EndReason, TermState
+from ..models import Appointment, AppointmentQuerySet, Post, PostRule
+from ..rules import Term, TermRule, age_on, may, months_served, rule_on, shift, state_on, term_numbers
 
 
 def term_of(row: Appointment) -> Term:
@@ -57,7 +55,7 @@ def state_of(row: Appointment, day: dt.date) -> TermState:
     return state_on(term_of(row), day)
 
 
-def history_of_terms(person_id: int, post_id: int) -> QuerySet[Appointment]:
+def history_of_terms(person_id: int, post_id: int) -> AppointmentQuerySet:
     """Somebody's terms in one post, the first first."""
     return Appointment.objects.filter(person=person_id, post=post_id).order_by("starts_on", "pk")
 
@@ -101,10 +99,32 @@ def age_of(row: Appointment) -> int | None:
     return age_on((person.birth_year, person.birth_month, person.birth_day), row.starts_on)
 
 
+#: So long before its end a term may be prolonged from its own page.
+RENEWABLE_MONTHS = 18
+
+
 def can(verb: str) -> Callable[[Appointment], bool]:
     """Whether a button with this verb fits a row as it stands today."""
 
     def fits(row: Appointment) -> bool:
-        return may(verb, state_of(row, clock.today()))
+        today = clock.today()
+        state = state_of(row, today)
+        if not may(verb, state):
+            return False
+        if verb == "renew":
+            return _renewable(row, state, today)
+        if verb == "succeed":
+            # There is a rest of the term to serve.
+            return row.ended_on is not None and (row.ends_on is None or row.ends_on > max(row.ended_on, today))
+        return True
 
     return fits
+
+
+def _renewable(row: Appointment, state: str, today: dt.date) -> bool:
+    """The term is over or nearly so, in full, and nobody has written the next one yet."""
+    if row.ends_on is None or row.ends_on > shift(today, RENEWABLE_MONTHS):
+        return False
+    if state == TermState.ENDED and row.end_reason != EndReason.TERM_OVER:
+        return False
+    return not history_of_terms(row.person_id, row.post_id).standing().filter(starts_on__gt=row.starts_on).exists()

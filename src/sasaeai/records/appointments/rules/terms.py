@@ -49,7 +49,7 @@ class Term:
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     TermState.PLANNED: frozenset({"correct", "withdraw"}),
     TermState.HOLDING: frozenset({"correct", "end", "renew", "withdraw"}),
-    TermState.LAPSED: frozenset({"correct", "end", "renew", "succeed"}),
+    TermState.LAPSED: frozenset({"correct", "end", "renew"}),
     TermState.ENDED: frozenset({"correct", "renew", "reopen", "succeed", "thank"}),
     TermState.WITHDRAWN: frozenset({"reopen"}),
 }

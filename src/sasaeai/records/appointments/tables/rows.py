@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sasaeai.foundation import clock
 from sasaeai.spine.workbench.api import Badge
 
-from ..enums import TermClass, TermState
+from ..enums import EndReason, TermClass, TermState
 from ..models import Appointment, Seat
 from ..queries import state_of
 from ..rules import term_class
@@ -21,6 +21,7 @@ _BADGES = {
     TermState.ENDED: Badge(TermState.ENDED.label, "", "archive"),
     TermState.WITHDRAWN: Badge(TermState.WITHDRAWN.label, "", "circle-slash"),
 }
+_SERVED = Badge(EndReason.TERM_OVER.label, "", "check")
 _DECEASED = Badge(_("亡くなった方の委嘱が続いています"), "warn", "triangle-alert")
 
 
@@ -33,6 +34,8 @@ def standing_badge(row: Appointment) -> Badge:
     state = state_of(row, clock.today())
     if row.person.is_deceased and state in (TermState.HOLDING, TermState.PLANNED) and row.ended_on is None:
         return _DECEASED
+    if state == TermState.ENDED and row.end_reason == EndReason.TERM_OVER:
+        return _SERVED
     return _BADGES[state]
 
 
