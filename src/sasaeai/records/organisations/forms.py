@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from sasaeai.foundation import clock
 from sasaeai.foundation.fiscal import FiscalYear
+from sasaeai.foundation.postal import common_place, find_places, format_postal
 from sasaeai.spine.workbench.api import DateInWords, FiscalYearInWords, NumberInWords
 
 from .enums import DuesClass
@@ -56,6 +57,12 @@ class TimeInWords(forms.TimeField):
 class SiteForm(forms.ModelForm):
     """The parts of a site, the first ones open: the rest is asked only of those who publish it."""
 
+    postal_code = forms.CharField(
+        label=gettext_lazy("郵便番号"),
+        max_length=10,
+        required=False,
+        help_text=gettext_lazy("入れると、空いている都道府県、市区町村、町名が入ります。"),
+    )
     opens_at = TimeInWords(label=gettext_lazy("開く時刻"), required=False)
     closes_at = TimeInWords(label=gettext_lazy("閉まる時刻"), required=False)
     url = forms.URLField(label=gettext_lazy("ホームページ"), max_length=300, required=False, assume_scheme="https")
@@ -100,6 +107,18 @@ class SiteForm(forms.ModelForm):
         for label, names, is_open in self.PARTS:
             fields = [self[name] for name in names]
             yield label, fields, is_open or any(field.errors for field in fields)
+
+    def clean_postal_code(self) -> str:
+        return format_postal(self.cleaned_data["postal_code"])
+
+    def clean(self) -> dict[str, Any]:
+        """What the postal code says stands where nothing was typed."""
+        found = super().clean() or self.cleaned_data
+        place = common_place(find_places(found.get("postal_code", "")))
+        if place is not None:
+            for name in ("prefecture", "city", "town"):
+                found[name] = found.get(name) or getattr(place, name)
+        return found
 
     def clean_business_number(self) -> str:
         """A number that was typed must prove itself; one that came from a published list stays as it is."""

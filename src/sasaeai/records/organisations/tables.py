@@ -14,6 +14,7 @@ from .models import DuesYear, Organisation, OrganisationSite
 from .queries import dues_states, group_choices
 
 PAID = Badge(_("納入済み"), "good", "circle-check")
+ENDED = Badge(_("活動を終えた"), "", "archive")
 OPEN = Badge(_("まだ"), "warn", "circle-dashed")
 
 
@@ -37,7 +38,7 @@ def _address(row: Organisation) -> str:
 
 
 BODY_COLUMNS = (
-    Column("kind", _("種類"), sort="kind", kind="choice", width=24),
+    Column("kind", _("種類"), sort="kind_order", kind="choice", width=24),
     Column("code", _("符号"), sort="code", in_list=False, width=14),
     Column("name", _("名称"), sort="name", width=36, heading=True),
     Column("kana", _("ふりがな"), sort="kana", in_list=False, width=36),
@@ -51,7 +52,8 @@ BODY_COLUMNS = (
     Column("founded_on", _("できた日"), kind="date", in_list=False, width=14),
     Column("ended_on", _("終わった日"), kind="date", in_list=False, width=14),
     Column("order", _("並び順"), kind="number", in_list=False, width=8),
-    Column("is_active", _("活動している"), kind="bool", sort="is_active", phone=False, width=12),
+    Column("state", _("状態"), lambda row: None if row.is_active else ENDED, kind="state", export=False),
+    Column("is_active", _("活動している"), kind="bool", in_list=False, width=12),
 )
 BODY_FACETS = (
     Facet("group", _("分野"), "kind_group", choices=group_choices),
@@ -111,10 +113,10 @@ def _paid(row: DuesYear) -> Badge:
 DUES_COLUMNS = (
     Column("fiscal_year", _("年度"), sort="fiscal_year", kind="fiscal_year", width=12),
     Column("name", _("組織"), "organisation.name", sort="organisation__name", width=36, heading=True),
-    Column("kind", _("種類"), lambda row: row.organisation.get_kind_display(), phone=False, width=24),
+    Column("kind", _("種類"), lambda row: row.organisation.get_kind_display(), in_list=False, width=24),
     Column("district", _("地区"), "organisation.district.name", sort="organisation__district__order", width=14),
     Column("dues_class", _("会費の区分"), kind="choice", sort="dues_class", phone=False, width=14),
-    Column("units", _("口数"), kind="number", phone=False, width=8),
+    Column("units", _("口数"), kind="number", in_list=False, width=8),
     Column("amount", _("金額"), kind="yen", sort="amount", width=12),
     Column("state", _("入金"), _paid, sort="paid_on", kind="state", width=10),
     Column("paid_on", _("入金日"), kind="date", sort="paid_on", width=14),

@@ -106,7 +106,7 @@ def forget_old_directories(day: dt.date) -> str:
             upload.outcome = {}
             _forget(system(_("古い取り込みの片付け")), upload, UploadState.DROPPED)
         gone += 1
-    return _("取り込まれなかった名簿を%(count)d件片付けました。") % {"count": gone}
+    return _("取り込まれなかった一覧を%(count)d件片付けました。") % {"count": gone}
 
 
 def _rehearsed(by: Viewer, form: Format, table: sheets.Table, place: str) -> DirectoryOutcome:

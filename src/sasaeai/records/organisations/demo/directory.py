@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from sasaeai.foundation import clock
@@ -112,6 +113,21 @@ BODIES: tuple[tuple[K, str, str, DuesClass, int, str, str, int], ...] = (
     (K.FIRE, "かがやき市消防本部", "かがやきししょうぼうほんぶ", N, 1, "office", "", 0),
     (K.HOSPITAL, "かがやき市民病院", "かがやきしみんびょういん", P, 1, "office", "", 0),
 )
+#: Services as they are read aloud.
+SERVICES = {
+    "介護老人福祉施設": "かいごろうじんふくししせつ",
+    "通所介護": "つうしょかいご",
+    "訪問介護": "ほうもんかいご",
+    "介護老人保健施設": "かいごろうじんほけんしせつ",
+    "認知症対応型共同生活介護": "にんちしょうたいおうがたきょうどうせいかつかいご",
+    "小規模多機能型居宅介護": "しょうきぼたきのうがたきょたくかいご",
+    "居宅介護支援": "きょたくかいごしえん",
+    "就労継続支援B型": "しゅうろうけいぞくしえんびーがた",
+    "生活介護": "せいかつかいご",
+    "放課後等デイサービス": "ほうかごとうでいさーびす",
+    "就労移行支援": "しゅうろういこうしえん",
+}
+_LEGAL = re.compile("^(社会福祉法人|株式会社|医療法人社団|合同会社|一般社団法人)")
 NOTES = (
     "事務局は午前中だけ人がいます。電話は10時から。",
     "窓口は会計の方。請求書は4月中に送ってほしいとのこと。",
@@ -171,8 +187,8 @@ def _site(number: int, body: Organisation) -> OrganisationSite:
     return OrganisationSite(
         organisation=body,
         kind=kind,
-        name=f"{kana.removesuffix('かい')}{service}事業所" if named and "センター" not in name else name,
-        kana=f"{kana}じぎょうしょ" if named else kana,
+        name=f"{_LEGAL.sub('', name)} {service}" if named and service in SERVICES else name,
+        kana=f"{kana} {SERVICES[service]}" if named and service in SERVICES else kana,
         service=service,
         business_number=_business(number) if named else "",
         postal_code=f"920-{number:04}",

@@ -28,8 +28,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='日時')),
             ],
             options={
-                'verbose_name': '名簿の取り込み',
-                'verbose_name_plural': '名簿の取り込み',
+                'verbose_name': '一覧の取り込み',
+                'verbose_name_plural': '一覧の取り込み',
                 'ordering': ['-at'],
             },
         ),

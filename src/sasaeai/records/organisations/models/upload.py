@@ -12,7 +12,7 @@ from ..enums import UploadState
 
 
 class DirectoryUpload(models.Model):
-    """名簿の取り込み: a published list somebody brought. Checked first, saved only when she says so; then its file goes."""
+    """一覧の取り込み: a published list somebody brought. Checked first, saved only when she says so; then its file goes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(
@@ -29,8 +29,8 @@ class DirectoryUpload(models.Model):
     at = models.DateTimeField(_("日時"))
 
     class Meta:
-        verbose_name = _("名簿の取り込み")
-        verbose_name_plural = _("名簿の取り込み")
+        verbose_name = _("一覧の取り込み")
+        verbose_name_plural = _("一覧の取り込み")
         ordering = ["-at"]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 from .bodies import find_organisation, section_choices, sections
 from .dues import asked_members, dues_of, last_rates
-from .listing import directory_rows, dues_states, group_choices
+from .listing import directory_rows, dues_states, group_choices, with_kinds
 from .sites import published_sites, wanting
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "section_choices",
     "sections",
     "wanting",
+    "with_kinds",
 ]

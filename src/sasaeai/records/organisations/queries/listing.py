@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, Prefetch, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.foundation import clock
@@ -14,9 +14,13 @@ from sasaeai.spine.declarations.api import Wording
 from ..enums import GROUPS
 from ..models import DuesYear, Organisation, OrganisationSite
 
+#: The kinds as the choice lists them, so that the list stands in the same order.
+_IN_ORDER = [kind for kinds in GROUPS.values() for kind in kinds]
+
 
 def directory_rows(rows: QuerySet[Organisation]) -> QuerySet[Any]:
-    """Bodies with their heading (``kind_group``), how this year's dues stand (``dues_state``) and their public sites."""
+    """Bodies with their heading (``kind_group``), their kind's place in the choice (``kind_order``), how this year's dues
+    stand (``dues_state``) and their public sites."""
     year = FiscalYear.of(clock.today()).year
     dues = DuesYear.objects.filter(organisation=OuterRef("pk"), fiscal_year=year)
     return (
@@ -27,6 +31,7 @@ def directory_rows(rows: QuerySet[Organisation]) -> QuerySet[Any]:
                 default=Value(""),
                 output_field=CharField(),
             ),
+            kind_order=_place_of("kind"),
             dues_state=Case(
                 When(Exists(dues.filter(paid_on__isnull=True)), then=Value("unpaid")),
                 When(Exists(dues), then=Value("paid")),
@@ -41,6 +46,19 @@ def directory_rows(rows: QuerySet[Organisation]) -> QuerySet[Any]:
                 to_attr="public_sites",
             )
         )
+    )
+
+
+def with_kinds(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Sites or dues in the order of the kinds of their bodies (``kind_order``)."""
+    return rows.select_related("organisation__district").annotate(kind_order=_place_of("organisation__kind"))
+
+
+def _place_of(lookup: str) -> Case:
+    return Case(
+        *(When(**{lookup: kind, "then": Value(place)}) for place, kind in enumerate(_IN_ORDER)),
+        default=Value(len(_IN_ORDER)),
+        output_field=IntegerField(),
     )
 
 

@@ -38,7 +38,7 @@ def bring(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("organisations:check", args=[upload.pk]))
     waiting = DirectoryUpload.objects.filter(account_id=viewer.own_id, state=UploadState.CHECKED)
     context = {
-        "title": _("公開されている名簿を取り込む"),
+        "title": _("公開されている一覧を取り込む"),
         "form": form,
         "formats": FORMATS,
         "waiting": waiting[:5],

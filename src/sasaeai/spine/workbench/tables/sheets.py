@@ -50,7 +50,8 @@ def import_sheet(register: Register, viewer: Viewer, *, filled: bool) -> bytes:
         raise LookupError(f"{register.slug} has no import")
     form = make_form(register, viewer)
     heads = [sheets.Column(str(names[0])) for names in register.sheet.columns.values()]
-    rows = rows_within_reach(register, viewer, "export") if filled else register.model._default_manager.none()
+    rows = rows_within_reach(register, viewer, "export")
+    rows = rows if filled else rows.none()
     return sheets.write_xlsx(
         heads, _filled(register, form, rows.order_by(*register.ordering)), sheet_name=str(register.label)
     )
