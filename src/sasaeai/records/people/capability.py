@@ -9,7 +9,17 @@ from sasaeai.records.organisations.api import Organisation
 from sasaeai.records.places import api as places
 from sasaeai.records.places.api import District
 from sasaeai.spine.access.api import Reach, Reachable
-from sasaeai.spine.declarations.api import DataClass, DemoData, NavGroup, PersonalData, ScreenUrls, declare
+from sasaeai.spine.audit.api import ActionWords
+from sasaeai.spine.declarations.api import (
+    DailyTask,
+    DataClass,
+    DemoData,
+    NavEntry,
+    NavGroup,
+    PersonalData,
+    ScreenUrls,
+    declare,
+)
 from sasaeai.spine.workbench.api import Column, Facet, Panel, Register, SheetImport
 
 from . import actions, demo, panels
@@ -29,8 +39,10 @@ from .models import (
     PersonName,
     PersonNeed,
 )
+from .queries.duplicates import waiting_pairs
+from .queries.merges import leads_to
 from .queries.pages import listed_persons
-from .rules import PERMISSIONS
+from .rules import MERGE_WORDS, PERMISSIONS
 from .screens.persons import labels_for
 from .tables.households import HOUSEHOLDS, person_actions
 from .tables.persons import birth_of, life_of, phone_of
@@ -87,6 +99,19 @@ declare(
     PersonalData(PersonMerge, DataClass.L1, _KEPT, 5, ("filled", "merged_by_name", "undone_by_name")),
     PersonalData(MergedLink, DataClass.L0, _KEPT, 5),
     ScreenUrls("people", "people/", "sasaeai.records.people.urls.persons"),
+    NavEntry(
+        "people.duplicates",
+        "people",
+        _("同じ人かもしれない"),
+        "people:duplicates",
+        "git-merge",
+        30,
+        "people.merge",
+        count=waiting_pairs,
+    ),
+    DailyTask("people.duplicates", _("同じ人かもしれない二人を見つける"), actions.record_pairs_daily),
+    DemoData("people.twice", 90, demo.load_twice),
+    ActionWords("people.duplicates", lambda action: str(MERGE_WORDS.get(action, "")), lambda: tuple(MERGE_WORDS)),
     Panel("people-alerts", Person, _("気をつけること"), 1, "people.view", panels.alerts),
     Panel("people-contacts", Person, _("連絡先"), 10, "people.view", panels.contacts),
     Panel("people-addresses", Person, _("住所"), 20, "people.view", panels.addresses),
@@ -94,6 +119,7 @@ declare(
     Panel("people-needs", Person, _("配慮"), 40, "people.view", panels.needs),
     Panel("people-memberships", Person, _("所属"), 50, "people.view", panels.memberships),
     Panel("people-names", Person, _("ほかの名前"), 60, "people.view", panels.names),
+    Panel("people-merges", Person, _("まとめた記録"), 90, "people.view", panels.merges),
     Panel("people-members", Household, _("世帯員"), 10, "people.view", panels.members),
     Panel("people-walls", Household, _("知らせない相手"), 20, "people.view", panels.walls),
     Panel("people-organisation", Organisation, _("所属する人"), 20, "people.view", panels.organisation_members),
@@ -149,6 +175,7 @@ declare(
             resolve={"district": places.find_district},
         ),
         rows=listed_persons,
+        leads_to=leads_to,
         nav_group="people",
         nav_order=10,
         icon="user",

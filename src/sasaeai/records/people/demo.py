@@ -7,9 +7,12 @@ from random import Random
 
 from sasaeai.records.organisations.api import Organisation, OrganisationKind
 from sasaeai.records.places import api as places
+from sasaeai.spine.access.api import system
 
+from .actions import create_part, create_person, record_pairs
 from .enums import AddressKind, ContactKind, ContactWay, Language, LifeState, NameKind, NeedKind, Relation, Sex
 from .models import (
+    DuplicatePair,
     Household,
     HouseholdMember,
     HouseholdWall,
@@ -198,3 +201,34 @@ def _bodies(persons: list[Person]) -> None:
         )
         for at, person in enumerate(living if bodies else [])
     )
+
+
+def load_twice() -> None:
+    """Six persons whom somebody wrote down a second time, each with a slip of its own, and the list that finds them."""
+    if DuplicatePair.objects.exists():
+        return
+    by = system("デモの準備")
+    known = [one for one in Person.objects.order_by("pk") if one.birth_day and one.life == LifeState.HERE]
+    widow = next(one for one in known if one.family == "高橋")
+    others = [one for one in known[::61] if one.pk != widow.pk][:5]
+    for at, one in enumerate([widow, *others]):
+        names = {"family": one.family, "given": one.given, "family_kana": one.family_kana, "given_kana": one.given_kana}
+        born = {"birth_year": one.birth_year, "birth_month": one.birth_month, "birth_day": one.birth_day}
+        if at == 0:
+            names["family"], born["birth_day"] = "髙橋", None
+        elif at == 1:
+            names["given_kana"], born["birth_day"] = names["given_kana"][:-1], (one.birth_day or 1) % 28 + 1
+        elif at == 2:
+            names = {"family": one.family_kana, "given": one.given_kana}
+        elif at == 3:
+            names["family"], names["given"] = one.given, one.family
+            names["family_kana"], names["given_kana"] = one.given_kana, one.family_kana
+        elif at == 4:
+            born = {}
+        twice = create_person(by=by, **names, **born, sex=one.sex if at % 2 else "", district=one.district)
+        for address in one.addresses.filter(is_hidden=False)[:1]:
+            create_part(by=by, model=PersonAddress, person=twice, city=address.city, town=address.town)
+        for contact in one.contacts.filter(is_hidden=False)[:1]:
+            create_part(by=by, model=PersonContact, person=twice, kind=contact.kind, value=contact.value)
+        PersonNeed.objects.create(person=twice, kind=NeedKind.LARGE_PRINT)
+    record_pairs(by=by)

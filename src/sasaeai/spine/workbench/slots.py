@@ -191,7 +191,8 @@ class Register:
     A family that has one verb for several screens says so: ``add_action="assign"`` asks ``family.assign`` for adding.
     ``create(by=, **cleaned) -> row`` and ``update(by=, row=, **cleaned) -> row`` are the app's actions; a Register without
     ``form`` is read-only. A form whose ``__init__`` takes ``viewer`` is given the viewer. ``rows`` adds ``select_related``
-    and the like. ``totals`` stand above the list.
+    and the like. ``totals`` stand above the list. ``leads_to(viewer, pk)`` is asked of a row that is not listed any more: the
+    number of the row that took its place and the sentence its page opens with, or None.
     """
 
     slug: str
@@ -221,6 +222,7 @@ class Register:
     export_action: str = "export"
     import_action: str = "import"
     totals: tuple[Total, ...] = ()
+    leads_to: Callable[[Viewer, str], tuple[Any, Wording] | None] | None = None
 
     @property
     def key(self) -> str:

@@ -1,4 +1,5 @@
 from .households import members, walls
+from .merges import merges
 from .others import district_persons, organisation_members
 from .persons import addresses, alerts, contacts, homes, memberships, names, needs
 
@@ -10,6 +11,7 @@ __all__ = [
     "homes",
     "members",
     "memberships",
+    "merges",
     "names",
     "needs",
     "organisation_members",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sasaeai.spine.access.api import Viewer, visible
 
@@ -87,16 +87,23 @@ def likeness_of(one: int, two: int) -> Likeness:
     return compare(traits[one], traits[two])
 
 
-def standing_pairs() -> QuerySet[DuplicatePair]:
-    """Pairs of records that both still stand."""
-    return DuplicatePair.objects.filter(one__merged_into__isnull=True, two__merged_into__isnull=True)
+def pairs_of(viewer: Viewer, state: str = "") -> QuerySet[DuplicatePair]:
+    """Pairs of two standing records within the viewer's reach for merging, of one state or all; the likeliest first.
 
-
-def open_pairs(viewer: Viewer) -> QuerySet[DuplicatePair]:
-    """Pairs nobody has decided, both within the viewer's reach for merging; the likeliest first."""
-    persons = visible(Person.objects.all(), viewer, "people.merge")
-    rows = standing_pairs().filter(state=PairState.OPEN, one__in=persons, two__in=persons)
+    A wall raised since the pair was found takes it off the list: that they are two people is known.
+    """
+    persons = visible(Person.objects.filter(merged_into__isnull=True), viewer, "people.merge")
+    walls = HouseholdWall.objects.filter(
+        Q(protected=OuterRef("one"), against=OuterRef("two")) | Q(protected=OuterRef("two"), against=OuterRef("one"))
+    )
+    rows = DuplicatePair.objects.filter(~Exists(walls), one__in=persons, two__in=persons)
+    rows = rows.filter(state=state) if state else rows
     return rows.select_related("one__district", "two__district").order_by("-score", "pk")
+
+
+def waiting_pairs(viewer: Viewer) -> int:
+    """How many pairs wait for the viewer."""
+    return pairs_of(viewer, PairState.OPEN).count()
 
 
 def have_wall(one: int, two: int) -> bool:

@@ -84,6 +84,21 @@ def moved_columns() -> Iterator[Link]:
     return (link for link in person_links() if link.may_move)
 
 
+#: Shown on their own where two records are compared.
+_TOLD_APART = frozenset(
+    {"PersonAddress", "PersonContact", "PersonName", "HouseholdMember", "Membership", "SearchEntry"}
+)
+
+
+def counted_links(person: int) -> list[tuple[str, int]]:
+    """What else hangs on somebody: the noun and how many rows; one query a table."""
+    counts: dict[str, int] = {}
+    for link in person_links():
+        if link.model.__name__ not in _TOLD_APART and (count := len(link.rows_of(person))):
+            counts[link.label] = counts.get(link.label, 0) + count
+    return list(counts.items())
+
+
 @dataclass(frozen=True)
 class Stayed:
     """Rows that stayed with the record that went: what they are and how many."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import F
@@ -56,7 +56,7 @@ def traits_of(pks: Collection[int]) -> dict[int, Traits]:
     }
 
 
-def traits_typed(typed: dict[str, Any]) -> Traits:
+def traits_typed(typed: Mapping[str, Any]) -> Traits:
     """The same of a person who is only being typed: the fields of the form that can be read so far."""
     address = address_key(str(typed.get("town") or ""), str(typed.get("city") or ""))
     digits = "".join(filter(str.isdigit, str(typed.get("phone") or "")))

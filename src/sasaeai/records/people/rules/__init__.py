@@ -1,5 +1,5 @@
 from .likeness import AGAINST, FOR, HINTED_AT, LISTED_AT, Likeness, compare, reasons_in_words
-from .merging import GROUPS, proposed, to_take_back
+from .merging import GROUPS, MERGE_WORDS, proposed, to_take_back
 from .permissions import PERMISSIONS
 from .traits import Traits, address_key, latin_key, meeting_keys, name_key, phones_in
 
@@ -9,6 +9,7 @@ __all__ = [
     "GROUPS",
     "HINTED_AT",
     "LISTED_AT",
+    "MERGE_WORDS",
     "PERMISSIONS",
     "Likeness",
     "Traits",

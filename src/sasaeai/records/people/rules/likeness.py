@@ -124,7 +124,7 @@ def _name(a: NameKey, b: NameKey) -> _Name:
         if a.whole_sound and a.whole_sound == b.whole_sound and (is_kana(a.family) or is_kana(b.family)):
             return _Name(13.0, ("name_joined", *other))
         family, _ = _half(a.family, b.family, a.family_sound, b.family_sound)
-        return _Name(max(family, -4.0), other, sure=False)
+        return _Name(max(family, -4.0), other)
     given, how = _half(a.given, b.given, a.given_sound, b.given_sound)
     family, family_how = _half(a.family, b.family, a.family_sound, b.family_sound)
     if _are_swapped(a, b) and given + family < 14:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+#: What the trail calls the acts about two records; the merge itself is called by its permission.
+MERGE_WORDS = {
+    "people.undo_merge": _("まとめた登録を元に戻した"),
+    "people.record_pairs": _("同じ人かもしれない二人を見つけた"),
+    "people.keep_apart": _("別の人にした"),
+    "people.check_again": _("別の人かどうかを、もう一度確かめることにした"),
+}
 #: Fields that only make sense together: chosen together, filled together, taken back together.
 GROUPS: dict[str, tuple[str, ...]] = {
     "name": ("family", "given", "family_kana", "given_kana"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from ..screens import households, parts, persons
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/<slug:part>/<int:row>/", parts.change_part, name="part"),
     path("<int:pk>/<slug:part>/<int:row>/end/", parts.end_part, name="part-end"),
     path("<int:pk>/<slug:part>/<int:row>/drop/", parts.drop_part, name="part-drop"),
+    path("duplicates/", include("sasaeai.records.people.urls.duplicates")),
     path("households/<int:pk>/join/", households.join_household, name="join"),
     path("households/<int:pk>/members/<int:member>/", households.change_member, name="member"),
     path("households/<int:pk>/members/<int:member>/leave/", households.leave_household, name="leave"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -52,7 +53,14 @@ class Part:
 def show_detail(request: HttpRequest, register: Register, pk: Any) -> HttpResponse:
     """Who it is, its next step, its panels, the latest of its history."""
     viewer = viewer_in(request)
-    row = row_or_404(register, viewer, pk)
+    try:
+        row = row_or_404(register, viewer, pk)
+    except Http404:
+        place = register.leads_to(viewer, str(pk)) if register.leads_to else None
+        if place is None:
+            raise
+        messages.info(request, str(place[1]))
+        return HttpResponseRedirect(address(register, "detail", place[0]))
     rendered = ((panel, panel.render(request, row)) for panel in panels_for(register.model, viewer))
     latest = list(history_of(row)[: LATEST + 1])
     cells = [cell_of(row, column) for column in register.columns]
