@@ -16,7 +16,7 @@ from sasaeai.records.places import api as places
 from sasaeai.spine.access.api import system
 
 from .actions import sync_shipped_posts
-from .enums import BodyRole, EndReason, StartReason
+from .enums import BodyRole, EndReason, PostKind, StartReason
 from .models import Appointment, Post, Seat
 from .queries import rules_of, term_of
 from .rules import ONE_DAY, term_numbers
@@ -106,7 +106,9 @@ def _commissioners(
                     person=person,
                     post=post,
                     district=district,
-                    role=(BodyRole.CHAIR, BodyRole.VICE_CHAIR)[place] if last and place < 2 else "",
+                    role=(BodyRole.CHAIR, BodyRole.VICE_CHAIR)[place]
+                    if last and place < 2 and post.kind == PostKind.COMMISSIONER
+                    else "",
                     area=f"{district.name}{place + 1}区",
                     starts_on=GENERAL[at],
                     ends_on=over,

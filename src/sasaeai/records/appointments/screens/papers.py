@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -20,7 +21,7 @@ from sasaeai.spine.workbench.api import screen, viewer_in
 from ..models import Appointment, AppointmentQuerySet, Post
 from ..queries import months_in_post, retired
 from ..queries.work import within
-from ..tables import Paper, letter_of, thanks_of
+from ..tables import Paper, card_of, letter_of, thanks_of
 from .asked import day_asked, number_asked, post_asked, tabs
 
 #: More papers than this are printed in parts: a browser lays out no thousand pages.
@@ -106,7 +107,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     turned["way"] = "upright" if level else "level"
     context = {
         "title": _("委嘱状"),
-        "papers": [letter_of(row, issued) for row in rows],
+        "papers": _written((letter_of(row, issued) for row in rows), level=level),
         "count": len(rows),
         "level": level,
         "turn_url": f"?{turned.urlencode()}",
@@ -120,7 +121,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 def cards(request: HttpRequest) -> HttpResponse:
     """Identity cards, eight a page, with the days of the term."""
     viewer = viewer_in(request)
-    rows = list(_serving(viewer, _choice(request.GET))[:AT_MOST])
+    rows = [card_of(row) for row in _serving(viewer, _choice(request.GET))[:AT_MOST]]
     if not rows:
         raise Http404
     context = {
@@ -173,7 +174,7 @@ def thanks_letters(request: HttpRequest) -> HttpResponse:
     turned["way"] = "upright" if level else "level"
     context = {
         "title": _("感謝状"),
-        "papers": [paper.dated(issued) for paper in chosen],
+        "papers": _written((paper.dated(issued) for paper in chosen), level=level),
         "count": len(chosen),
         "left_out": 0 if bereaved else len(dead),
         "bereaved": bereaved,
@@ -182,6 +183,10 @@ def thanks_letters(request: HttpRequest) -> HttpResponse:
         "back": reverse("appointments:thanks"),
     }
     return TemplateResponse(request, "appointments/thanks_letters.html", context)
+
+
+def _written(papers: Iterable[Paper], *, level: bool) -> list[Paper]:
+    return [paper if level else paper.upright() for paper in papers]
 
 
 def _retired(viewer: Viewer, since: dt.date, until: dt.date, choice: Choice) -> tuple[list[Paper], list[Paper]]:

@@ -1,4 +1,4 @@
-from .papers import Paper, issuer_of, letter_of, served_words, thanks_of
+from .papers import Card, Paper, card_of, issuer_of, letter_of, served_words, thanks_of
 from .rows import (
     class_words,
     place_words,
@@ -10,7 +10,9 @@ from .rows import (
 )
 
 __all__ = [
+    "Card",
     "Paper",
+    "card_of",
     "class_words",
     "issuer_of",
     "letter_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -12,6 +13,21 @@ from sasaeai.foundation import eras
 
 from ..models import Appointment
 from .rows import place_words
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def upright(text: str) -> str:
+    """The words as they stand in vertical writing: 12月1日 is 十二月一日, 2021 is 二〇二一."""
+    return re.sub(r"[0-9]+", lambda found: _in_kanji(found[0]), text)
+
+
+def _in_kanji(figures: str) -> str:
+    number = int(figures)
+    if not 10 <= number < 100:
+        return "".join(_DIGITS[int(one)] for one in figures)
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 @dataclass(frozen=True)
@@ -26,6 +42,10 @@ class Paper:
     issuer: str
     months: int = 0
     is_deceased: bool = False
+
+    def upright(self) -> Paper:
+        """The same letter in vertical writing."""
+        return replace(self, lines=tuple(upright(line) for line in self.lines), issued=upright(self.issued))
 
     def dated(self, day: dt.date) -> Paper:
         """The same letter of another day."""
@@ -44,6 +64,23 @@ def served_words(months: int) -> str:
     if not rest:
         return _("%(years)s年") % {"years": years}
     return _("%(years)s年%(months)sか月") % {"years": years, "months": rest}
+
+
+@dataclass(frozen=True)
+class Card:
+    """An identity card: who, what, where, and until when it holds."""
+
+    row: Appointment
+    term: str
+    issuer: str
+
+
+def card_of(row: Appointment) -> Card:
+    begins = eras.format_wareki(row.starts_on, weekday=False)
+    if row.ends_on is None:
+        return Card(row, _("有効期間　%(begins)sから") % {"begins": begins}, issuer_of(row))
+    ends = eras.format_wareki(row.ends_on, weekday=False)
+    return Card(row, _("有効期間　%(begins)sから%(ends)sまで") % {"begins": begins, "ends": ends}, issuer_of(row))
 
 
 def letter_of(row: Appointment, issued: dt.date) -> Paper:
