@@ -50,7 +50,7 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
     TermState.PLANNED: frozenset({"correct", "withdraw"}),
     TermState.HOLDING: frozenset({"correct", "end", "renew", "withdraw"}),
     TermState.LAPSED: frozenset({"correct", "end", "renew"}),
-    TermState.ENDED: frozenset({"correct", "renew", "reopen", "succeed", "thank"}),
+    TermState.ENDED: frozenset({"correct", "renew", "reopen", "succeed"}),
     TermState.WITHDRAWN: frozenset({"reopen"}),
 }
 
