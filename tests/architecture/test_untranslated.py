@@ -34,6 +34,8 @@ READS_JAPANESE = {
     "capabilities/annual_plan/rules/recording.py",
     "capabilities/annual_plan/rules/agenda.py",
     "capabilities/annual_plan/rules/review/*",
+    "capabilities/rosters/queries/surroundings.py",
+    "capabilities/rosters/rules/*",
     "records/activities/forms.py",
     "records/programmes/rules/*",
     "spine/workbench/rules/sheets.py",

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "sasaeai.records.programmes",
     "sasaeai.records.activities",
     "sasaeai.capabilities.annual_plan",
+    "sasaeai.capabilities.rosters",
     "sasaeai.faces.staff",
     "sasaeai.faces.member",
     "sasaeai.faces.public",
