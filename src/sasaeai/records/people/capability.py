@@ -11,6 +11,7 @@ from sasaeai.records.places.api import District
 from sasaeai.spine.access.api import Reach, Reachable
 from sasaeai.spine.audit.api import ActionWords
 from sasaeai.spine.declarations.api import (
+    Command,
     DailyTask,
     DataClass,
     DemoData,
@@ -20,9 +21,9 @@ from sasaeai.spine.declarations.api import (
     ScreenUrls,
     declare,
 )
-from sasaeai.spine.workbench.api import Column, Facet, Panel, Register, SheetImport
+from sasaeai.spine.workbench.api import Column, Facet, Panel, Register, SearchSource, SheetImport
 
-from . import actions, demo, panels
+from . import actions, commands, demo, panels
 from .enums import LifeState
 from .forms import PersonForm
 from .models import (
@@ -38,12 +39,14 @@ from .models import (
     PersonMerge,
     PersonName,
     PersonNeed,
+    SearchEntry,
 )
 from .queries.duplicates import waiting_pairs
 from .queries.merges import leads_to
 from .queries.pages import listed_persons
 from .rules import MERGE_WORDS, PERMISSIONS
 from .screens.persons import labels_for
+from .screens.search import hits_of
 from .tables.households import HOUSEHOLDS, person_actions
 from .tables.persons import birth_of, life_of, phone_of
 
@@ -98,7 +101,12 @@ declare(
     PersonalData(DuplicatePair, DataClass.L1, _KEPT, 5, ("reasons", "decided_by_name")),
     PersonalData(PersonMerge, DataClass.L1, _KEPT, 5, ("filled", "merged_by_name", "undone_by_name")),
     PersonalData(MergedLink, DataClass.L0, _KEPT, 5),
+    PersonalData(SearchEntry, DataClass.L4, _KEPT, 5, ("tokens",)),
     ScreenUrls("people", "people/", "sasaeai.records.people.urls.persons"),
+    NavEntry("people.search", "people", _("人をさがす"), "people:search", "search", 5, "people.view"),
+    SearchSource("people", _("人"), "people.view", hits_of, order=20),
+    DailyTask("people.index", _("人をさがす索引の見直し"), commands.rebuild_daily),
+    Command("people check", "人をさがす索引が登録の内容と一致するか確かめます。", commands.arguments, commands.run),
     NavEntry(
         "people.duplicates",
         "people",
@@ -157,7 +165,7 @@ declare(
             Facet("need", _("配慮"), "needs__kind"),
             Facet("no_post", _("郵便を送らない"), "no_post", kind="boolean"),
         ),
-        search=("family", "given", "family_kana", "given_kana"),
+        finder="people:search",
         ordering=("family_kana", "given_kana", "pk"),
         form=PersonForm,
         create=actions.create_person_with_parts,

@@ -10,6 +10,7 @@ from sasaeai.records.places import api as places
 from sasaeai.spine.access.api import system
 
 from .actions import create_part, create_person, record_pairs
+from .actions.indexing import index_persons
 from .enums import AddressKind, ContactKind, ContactWay, Language, LifeState, NameKind, NeedKind, Relation, Sex
 from .models import (
     DuplicatePair,
@@ -137,6 +138,7 @@ def load() -> None:
         PersonNeed(person=one, kind=(NeedKind.WHEELCHAIR, NeedKind.LARGE_PRINT, NeedKind.SIGN)[at % 3])
         for at, one in enumerate(persons[::61])
     )
+    index_persons(person.pk for person in persons)
 
 
 def _contact(person: Person, kind: ContactKind, number: str) -> PersonContact:

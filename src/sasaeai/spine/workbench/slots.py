@@ -192,7 +192,8 @@ class Register:
     ``create(by=, **cleaned) -> row`` and ``update(by=, row=, **cleaned) -> row`` are the app's actions; a Register without
     ``form`` is read-only. A form whose ``__init__`` takes ``viewer`` is given the viewer. ``rows`` adds ``select_related``
     and the like. ``totals`` stand above the list. ``leads_to(viewer, pk)`` is asked of a row that is not listed any more: the
-    number of the row that took its place and the sentence its page opens with, or None.
+    number of the row that took its place and the sentence its page opens with, or None. Where words would name persons no
+    address may hold them (ADR 10): such a Register has no ``search`` but a ``finder``, the screen its box posts ``q`` to.
     """
 
     slug: str
@@ -203,6 +204,7 @@ class Register:
     columns: tuple[Column, ...] = ()
     facets: tuple[Facet, ...] = ()
     search: tuple[str, ...] = ()
+    finder: str = ""
     ordering: tuple[str, ...] = ("pk",)
     form: type[ModelForm] | None = None
     create: Callable[..., Any] | None = None

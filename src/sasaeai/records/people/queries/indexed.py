@@ -54,3 +54,12 @@ def batches_of_persons(size: int = 1000) -> Iterator[list[int]]:
     while found := list(Person.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:size]):
         yield found
         last = found[-1]
+
+
+def count_wrong_entries() -> int:
+    """How many persons have an entry that differs from their rows, or lack one, or have one they should not."""
+    wrong = 0
+    for pks in batches_of_persons():
+        wanted, stored = wanted_tokens(pks), stored_tokens(pks)
+        wrong += sum(wanted.get(pk) != stored.get(pk) for pk in wanted.keys() | stored.keys())
+    return wrong

@@ -21,6 +21,8 @@ SHORTEST_TAIL = 4
 
 _ERA_APART = re.compile(r"(明治|大正|昭和|平成|令和)\s+(?=[0-9元])")
 _FIGURES = re.compile(r"[+〒()0-9-]*[0-9][()0-9-]*")
+#: What stands there while kana are still being typed: たかはs.
+_HALF_TYPED = re.compile(r"(?<=[ぁ-ゖァ-ヺー])[a-z]{1,3}$")
 _ERA_FIRST = re.compile(r"(明治|大正|昭和|平成|令和|[明大昭平令mtshr])(元|[0-9])|[0-9]{4}年")
 
 
@@ -91,6 +93,7 @@ def read_words(typed: str) -> tuple[Word, ...]:
 
 
 def _read(word: str) -> Word:
+    word = _HALF_TYPED.sub("", word)
     folded = fold(word)
     if _FIGURES.fullmatch(folded):
         return _figures(word, folded)

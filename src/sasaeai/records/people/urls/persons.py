@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from ..screens import households, parts, persons
+from ..screens import households, parts, persons, search
 
 app_name = "people"
 
 urlpatterns = [
+    path("search/", search.find_people, name="search"),
     path("postal/", persons.show_postal, name="postal"),
     path("birth/", persons.show_birth, name="birth"),
     path("labels/", persons.show_labels, name="labels"),

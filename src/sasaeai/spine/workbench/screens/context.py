@@ -18,6 +18,7 @@ from ..queries.navigation import navigation
 from ..queries.registers import face_for
 from ..rules.guard import viewer_in
 from ..slots import DueCount, Face
+from .search import asked_words
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "today_label": eras.format_wareki(today),
         "me_url": _url("administration:me"),
         "search_url": _url("search") if signed_in else "",
-        "search_words": request.GET.get("q", "") if request.path_info == _url("search") else "",
+        "search_words": asked_words(request) if request.path_info == _url("search") else "",
         "bell": waiting,
         "bell_count": SimpleLazyObject(lambda: sum(one["count"] for one in waiting)),
     }

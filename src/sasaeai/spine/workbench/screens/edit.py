@@ -29,14 +29,17 @@ from ..slots import Register
 from .pages import crumbs, row_or_404, templates
 
 VERSION = "_version"
+#: Posted along with what another screen already knows of a new row: the form opens with it, and no address holds it.
+KNOWN = "_known"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_row(request: HttpRequest, register: Register) -> HttpResponse:
-    """A form that makes a new row."""
+    """A form that makes a new row; what is asked in the address, or posted as known, stands in it already."""
     viewer = viewer_in(request)
-    if request.method != "POST":
-        asked = {name: value for name, value in request.GET.items() if value}
+    if request.method != "POST" or KNOWN in request.POST:
+        known = request.POST if request.method == "POST" else request.GET
+        asked = {name: value for name, value in known.items() if value}
         return _form_page(request, register, make_form(register, viewer, initial=asked))
     form = make_form(register, viewer, data=request.POST, files=request.FILES)
     if form.is_valid():
