@@ -25,8 +25,11 @@ from .queries import (
     traits_brought,
     twin_keys,
 )
+from .queries.letters import LeftOut, Letter, Mailing, letter_address, mailing_to
 from .queries.search import Found, PersonHit, find_persons, matching_persons
+from .queries.shown import seen_addresses, seen_contacts, shown_addresses, shown_contacts
 from .rules import Traits, reasons_in_words
+from .rules.births import age_on, birth_with_age, birth_words
 
 __all__ = [
     "Alike",
@@ -35,7 +38,10 @@ __all__ = [
     "Found",
     "Household",
     "HouseholdMember",
+    "LeftOut",
+    "Letter",
     "LifeState",
+    "Mailing",
     "Membership",
     "PairState",
     "Person",
@@ -46,6 +52,9 @@ __all__ = [
     "PersonNeed",
     "Traits",
     "addresses_of",
+    "age_on",
+    "birth_with_age",
+    "birth_words",
     "bring_persons",
     "change_part",
     "change_person",
@@ -57,10 +66,16 @@ __all__ = [
     "find_persons",
     "index_persons",
     "indexed_together",
+    "letter_address",
+    "mailing_to",
     "matching_persons",
     "reasons_in_words",
     "rebuild_index",
     "refused",
+    "seen_addresses",
+    "seen_contacts",
+    "shown_addresses",
+    "shown_contacts",
     "standing_persons",
     "traits_brought",
     "twin_keys",

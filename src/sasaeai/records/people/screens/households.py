@@ -134,4 +134,4 @@ def _page(household: Household) -> str:
 
 def _form(request: HttpRequest, household: Household, context: dict[str, object], *, bound: bool) -> HttpResponse:
     context["back"] = _page(household)
-    return TemplateResponse(request, "people/households/form.html", context, status=422 if bound else 200)
+    return TemplateResponse(request, "people/households/step.html", context, status=422 if bound else 200)
