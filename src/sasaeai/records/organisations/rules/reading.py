@@ -53,7 +53,8 @@ class DirectoryRow:
 
     @property
     def label(self) -> str:
-        return " ".join(part for part in (self.site.get("name", ""), self.site.get("service", "")) if part)
+        name, service = self.site.get("name", ""), self.site.get("service", "")
+        return name if service in name else f"{name} {service}".strip()
 
 
 def read_row(form: Format, number: int, cells: Mapping[str, str]) -> DirectoryRow:
@@ -64,7 +65,8 @@ def read_row(form: Format, number: int, cells: Mapping[str, str]) -> DirectoryRo
             read.run(row, cells)
     for meaning in _COPIED:
         if meaning in cells:
-            row.site[meaning] = _words(cells, meaning)
+            text = _words(cells, meaning)
+            row.site[meaning] = japanese.to_hiragana(text) if meaning == "kana" else text
     for one in form.fields:
         if one.required and one.meaning in cells and not cells[one.meaning] and one.meaning in ("name", "service"):
             row.errors.append((one.meaning, _("入れてください。この列がないと、どの事業所か分かりません。")))
@@ -188,7 +190,10 @@ def _numbers(row: DirectoryRow, cells: Mapping[str, str]) -> None:
 
 
 def _owner(row: DirectoryRow, cells: Mapping[str, str]) -> None:
-    row.owner |= {"name": " ".join(_words(cells, "owner").split()), "kana": _words(cells, "owner_kana")}
+    row.owner |= {
+        "name": " ".join(_words(cells, "owner").split()),
+        "kana": japanese.to_hiragana(_words(cells, "owner_kana")),
+    }
     if "owner_city" in cells:
         place = _words(cells, "owner_city")
         prefecture = next((one for one in PREFECTURES if place.startswith(one)), "")
