@@ -141,6 +141,17 @@ def test_as_written_stands_before_as_it_sounds() -> None:
     assert (found("おの"), found("おおの")) == (["小野 茂", "大野 茂"], ["大野 茂", "小野 茂"])
 
 
+def test_who_is_called_so_now_stands_before_who_was() -> None:
+    kept("青木", "愛", "あおき あい", former="高橋=たかはし")
+    kept("高橋", "豊", "たかはし ゆたか", former="青木=あおき")
+    kept("髙橋", "明", "たかはし あきら", is_deceased=True)
+    asked = ("高橋", "たかはし", "たか", "あおき")
+    assert [found(typed) for typed in asked] == [
+        *[["高橋 豊", "青木 愛", "髙橋 明"]] * 3,
+        ["青木 愛", "高橋 豊"],
+    ]
+
+
 def test_the_living_stand_before_the_dead_and_the_merged_nowhere() -> None:
     kept("高橋", "明", "たかはし あきら", is_deceased=True)
     kept("高橋", "進", "たかはし すすむ", moved_on=dt.date(2020, 4, 1))
@@ -196,4 +207,4 @@ def test_as_many_queries_for_many_as_for_one() -> None:
             ) as asked:
                 find_persons(EVERYTHING, "たなか 泉野")
             counts.append(len(asked))
-    assert counts == [9, 9]
+    assert counts == [10, 10]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from sasaeai.spine.access.api import Viewer, visible
 
-from ..models import Person, PersonAddress, PersonContact
+from ..models import Person, PersonAddress, PersonContact, SearchEntry
 from ..rules.search_tokens import NameFacts, PersonFacts, tokens_of
 from ..rules.search_words import (
     AnyOf,
@@ -23,6 +23,7 @@ from ..rules.search_words import (
     Question,
     Term,
     Word,
+    by_another_name,
     called,
     fits,
     lives,
@@ -65,16 +66,18 @@ class Found:
 def find_persons(viewer: Viewer, typed: str, limit: int = LIMIT) -> Found:
     """Whoever fits every typed word, within reach: written alike first, then as it sounds, begins, holds it; by address last.
 
-    Of each nearness the living come first, then those who moved away or died, by kana. Who was merged is never found. The
-    match and the reach are one query for each nearness asked, and no further is asked once the page is full.
+    Of each nearness the living come first, then those who moved away or died; who is called so now before who was; by kana.
+    Who was merged is never found. The match and the reach are one query for each nearness asked, and no further is asked
+    once the page is full.
     """
     words = read_words(typed)
     notes = tuple(_(word.wrong.template) % word.wrong.params for word in words if word.wrong is not None)
     if not words or not viewer.may(VIEW):
         return Found(notes=notes)
     chosen: dict[int, None] = {}
+    formerly = _pks(by_another_name(words))
     for nearness in nearnesses(words):
-        for pk in _in_order(viewer, question_of(words, nearness)):
+        for pk in _in_order(viewer, question_of(words, nearness), formerly):
             chosen.setdefault(pk)
             if len(chosen) > limit:
                 break
@@ -91,8 +94,7 @@ def matching_persons(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:
     words = read_words(typed)
     if not words:
         return rows
-    sql, params = _sql(question_of(words, Nearness.PLACE))
-    return rows.filter(pk__in=RawSQL(sql, params))  # noqa: S611 - the words are parameters
+    return having(rows, question_of(words, Nearness.PLACE))
 
 
 def having(rows: QuerySet[Any], question: Question) -> QuerySet[Any]:
@@ -101,9 +103,13 @@ def having(rows: QuerySet[Any], question: Question) -> QuerySet[Any]:
     return rows.filter(pk__in=RawSQL(sql, params))  # noqa: S611 - the words are parameters
 
 
-def _in_order(viewer: Viewer, question: Question) -> Iterator[int]:
+def _pks(question: Question) -> frozenset[int]:
     if question == AnyOf(()):
-        return
+        return frozenset()
+    return frozenset(having(SearchEntry.objects.all(), question).values_list("pk", flat=True))
+
+
+def _in_order(viewer: Viewer, question: Question, formerly: frozenset[int]) -> Iterator[int]:
     rows = visible(standing_persons(), viewer, VIEW)
     if connection.vendor == "sqlite":
         # A join, not a subquery: the match is read only as far as the limit goes, also when everybody fits.
@@ -113,11 +119,10 @@ def _in_order(viewer: Viewer, question: Question) -> Iterator[int]:
             params=[_fts(question)],
         )
     else:
-        sql, params = _sql(question)
-        rows = rows.filter(pk__in=RawSQL(sql, params))  # noqa: S611
+        rows = having(rows, question)
     found = rows.order_by().values_list("is_deceased", "moved_on", "family_kana", "given_kana", "pk")[:_ORDERED]
-    for row in sorted((dead or bool(moved), family, given, pk) for dead, moved, family, given, pk in found):
-        yield row[3]
+    order = sorted((dead or bool(moved), pk in formerly, family, given, pk) for dead, moved, family, given, pk in found)
+    yield from (row[-1] for row in order)
 
 
 def _sql(question: Question) -> tuple[str, list[str]]:

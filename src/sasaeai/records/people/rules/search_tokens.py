@@ -1,9 +1,9 @@
 """What the index of persons holds of somebody. Every token says by its first letter what it is, so that none is taken for another.
 
-``w`` a name as it sounds, whole (family, given, both together either way round); ``x`` the kana as written; ``l`` the same
-in Latin letters; ``b`` its pairs of characters, in order, the last one alone; ``y`` ``m`` ``d`` year, month and day of birth
-(``d`` as far as known); ``p`` the figures of a number from its end; ``z`` a postal code; ``a`` pairs of an address's words,
-``n`` its numbers from the left (n3, n3x2, n3x2x1).
+``w`` a name as it sounds, whole (family, given, both together either way round), ``o`` the same when it is not borne any more
+or not the usual one; ``x`` the kana as written; ``l`` the same in Latin letters; ``b`` its pairs of characters, in order, the
+last one alone; ``y`` ``m`` ``d`` year, month and day of birth (``d`` as far as known); ``p`` the figures of a number from its
+end; ``z`` a postal code; ``a`` pairs of an address's words, ``n`` its numbers from the left (n3, n3x2, n3x2x1).
 """
 
 from __future__ import annotations
@@ -44,11 +44,15 @@ class PersonFacts:
 
 
 def tokens_of(facts: PersonFacts) -> str:
-    """Every token of a person, joined by spaces; the pairs of one name or address follow each other."""
+    """Every token of a person, joined by spaces; the pairs of one name or address follow each other. Her present name is first."""
     sounds = [_sounds_of(name) for name in facts.names]
+    names = [list(_whole_names(name, *both)) for name, both in zip(facts.names, sounds, strict=True)]
+    present = frozenset(names[0]) if names else frozenset()
+    others = (token for tokens in names[1:] for token in tokens if token[0] == "w" and token not in present)
     whole = dict.fromkeys(
         itertools.chain(
-            *(_whole_names(name, *both) for name, both in zip(facts.names, sounds, strict=True)),
+            *names,
+            (f"o{token[1:]}" for token in others),
             _latin_names(facts.latin),
             _birth(*facts.birth),
             (f"p{number[::-1]}" for number in facts.numbers if number),

@@ -148,6 +148,11 @@ def fits(question: Question, tokens: str) -> bool:
     raise TypeError(question)
 
 
+def by_another_name(words: tuple[Word, ...]) -> Question:
+    """Who bore one of the words as a name, or bears it besides her own."""
+    return AnyOf(tuple(Term(f"o{word.sound}", True) for word in words if word.sound))
+
+
 def _asked(word: Word, nearness: Nearness) -> Question:
     if word.wrong is not None:
         return NOTHING
