@@ -43,6 +43,8 @@ bench: setup ## 速さと大きさを測る
 	@$(V)/bin/python bench/import_quality.py
 	@$(V)/bin/python bench/ledger.py
 	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/ledger.py
+	@$(V)/bin/python bench/people.py
+	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/people.py
 
 screenshots: setup ## READMEの画面写真を撮る
 	@bash scripts/with_browser.sh "== 画面写真" $(V)/bin/python scripts/screenshots.py
