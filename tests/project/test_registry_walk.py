@@ -43,11 +43,23 @@ def _at_blocks(row: Any) -> set[str]:
     return {link.district.block.code for link in row.district_links.all() if link.district.block}
 
 
+def _blocks_of(district: Any, block: Any) -> set[str]:
+    return {one.code for one in (block, district.block if district else None) if one}
+
+
 #: What a reach means for a noun, in plain Python: (model, reach) → does the row lie within it?
 MEANING: dict[tuple[str, str], Callable[[Any, Account], bool]] = {
     ("organisations.Organisation", Reach.DISTRICT): lambda row, _: bool(row.district) and row.district.code == DISTRICT,
     ("organisations.OrganisationSite", Reach.DISTRICT): lambda row, _: (
         row.is_public and bool(row.organisation.district) and row.organisation.district.code == DISTRICT
+    ),
+    ("appointments.Appointment", Reach.DISTRICT): lambda row, _: bool(row.district) and row.district.code == DISTRICT,
+    ("appointments.Appointment", Reach.BLOCK): lambda row, _: BLOCK in _blocks_of(row.district, row.block),
+    ("appointments.Seat", Reach.DISTRICT): lambda row, _: (
+        DISTRICT in {place.code for place in (row.district, getattr(row.organisation, "district", None)) if place}
+    ),
+    ("appointments.Seat", Reach.BLOCK): lambda row, _: (
+        BLOCK in _blocks_of(row.district, row.block) | _blocks_of(getattr(row.organisation, "district", None), None)
     ),
     ("people.Person", Reach.BLOCK): lambda row, _: (
         bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
@@ -59,6 +71,8 @@ MEANING: dict[tuple[str, str], Callable[[Any, Account], bool]] = {
 }
 #: Prefetches that keep the plain-Python question cheap.
 LOOKS_AT: dict[str, tuple[str, ...]] = {
+    "appointments.Appointment": ("district__block", "block"),
+    "appointments.Seat": ("district__block", "block", "organisation__district__block"),
     "activities.Activity": ("district_links__district__block", "section"),
     "organisations.OrganisationSite": ("organisation__district",),
     "people.Person": ("district__block",),
