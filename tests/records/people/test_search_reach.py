@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from django.core.exceptions import ValidationError
 
+from sasaeai.project.cli import main
 from sasaeai.records.people.actions import change_part, change_person, create_part, create_person, drop_part
-from sasaeai.records.people.actions.indexing import index_persons, indexed_together, rebuild_index
+from sasaeai.records.people.actions.indexing import index_persons, rebuild_index
+from sasaeai.records.people.commands import rebuild_daily
 from sasaeai.records.people.models import Person, PersonAddress, PersonContact, PersonName, SearchEntry
 from sasaeai.records.people.queries import find_persons, matching_persons
 from sasaeai.spine.access.api import NOBODY, Viewer
@@ -91,31 +93,25 @@ def test_every_action_keeps_the_index_in_step(viewer_of_role: ViewerOf) -> None:
     assert rebuild_index() == (1, 0)
 
 
-def test_an_import_is_indexed_together_at_its_end(viewer_of_role: ViewerOf) -> None:
-    by = viewer_of_role("director")
-    with indexed_together():
-        for given in ("良枝", "和子"):
-            create_person(by=by, family="高橋", given=given, family_kana="たかはし", given_kana="よしえ")
-        assert found("たかはし") == []
-    assert found("たかはし") == ["高橋 良枝", "高橋 和子"]
-
-    def break_off() -> None:
-        with indexed_together():
-            create_person(by=by, family="佐藤", given="茂")
-            create_person(by=by, family="")
-
-    with pytest.raises(ValidationError):
-        break_off()
-    assert (found("佐藤"), Person.objects.count(), rebuild_index()) == ([], 2, (2, 0))
-
-
-def test_rebuilding_mends_what_went_wrong() -> None:
+def test_rebuilding_mends_what_went_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     lost, wrong, merged = (kept("高橋", given, "たかはし あい") for given in ("良枝", "和子", "明"))
     SearchEntry.objects.filter(pk=lost.pk).delete()
     SearchEntry.objects.filter(pk=wrong.pk).update(tokens="w佐藤")
     Person.objects.filter(pk=merged.pk).update(merged_into=lost)
     assert (found("高橋"), found("佐藤")) == ([], ["高橋 和子"])
-    assert (rebuild_index(), rebuild_index()) == ((3, 3), (3, 0))
+    said = []
+    for arguments in ([], ["--rebuild"], []):
+        code = main(["people", "check", *arguments])
+        said.append((code, capsys.readouterr().out))
+    assert said == [
+        (1, "3名分の索引が一致しません。--rebuild で作り直せます。\n"),
+        (0, "3名を確かめ、3名分の索引を直しました。\n"),
+        (0, "人をさがす索引は登録の内容と一致しています。\n"),
+    ]
+    assert (rebuild_index(), rebuild_daily(dt.date(2021, 10, 12))) == (
+        (3, 0),
+        "人の索引を3名分確かめ、0名分を直しました。",
+    )
     assert (found("高橋"), found("佐藤")) == (["高橋 良枝", "高橋 和子"], [])
     lost_pk = lost.pk
     merged.delete()

@@ -1,7 +1,7 @@
 """The door of ``people``."""
 
 from .actions import bring_persons, change_part, change_person, create_part, create_person, drop_part, undo_bringing
-from .actions.indexing import index_persons, indexed_together, rebuild_index
+from .actions.indexing import index_persons, rebuild_index
 from .enums import LifeState, PairState
 from .models import (
     Household,
@@ -65,7 +65,6 @@ __all__ = [
     "find_alike",
     "find_persons",
     "index_persons",
-    "indexed_together",
     "letter_address",
     "mailing_to",
     "matching_persons",

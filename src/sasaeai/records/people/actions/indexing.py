@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from ..models import SearchEntry
 from ..queries.indexed import batches_of_persons, stored_tokens, wanted_tokens
 
-#: What a long import changed so far; None when every change is indexed at once.
-_WAITING: ContextVar[set[int] | None] = ContextVar("people_waiting_for_the_index", default=None)
 _BATCH = 500
 
 
@@ -22,29 +18,8 @@ def index_persons(ids: Iterable[int | None]) -> int:
     To be called inside the transaction that changed a person or one of her parts. Six queries for up to 500 persons, five
     when nothing differs. Persons that were merged or are gone lose their entry.
     """
-    wanted = {pk for pk in ids if pk is not None}
-    waiting = _WAITING.get()
-    if waiting is not None:
-        waiting |= wanted
-        return 0
-    ordered = sorted(wanted)
+    ordered = sorted({pk for pk in ids if pk is not None})
     return sum(_index(ordered[at : at + _BATCH]) for at in range(0, len(ordered), _BATCH))
-
-
-@contextmanager
-def indexed_together() -> Iterator[None]:
-    """Index what is changed inside at the end, together: for imports. One transaction, and nothing is found before."""
-    if _WAITING.get() is not None:
-        yield
-        return
-    with transaction.atomic():
-        waiting: set[int] = set()
-        token = _WAITING.set(waiting)
-        try:
-            yield
-        finally:
-            _WAITING.reset(token)
-        index_persons(waiting)
 
 
 def rebuild_index() -> tuple[int, int]:
