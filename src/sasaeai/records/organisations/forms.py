@@ -21,7 +21,21 @@ from .rules.numbers import business_number_fits, plain_number
 from .rules.reading import read_time
 
 
+class PlainNumber(forms.CharField):
+    """A number of the state in any hand, with blanks and dashes; kept as its bare signs."""
+
+    def to_python(self, value: Any) -> str:
+        return plain_number(super().to_python(value) or "")
+
+
 class OrganisationForm(forms.ModelForm):
+    corporate_number = PlainNumber(
+        label=gettext_lazy("法人番号"),
+        max_length=30,
+        required=False,
+        help_text=gettext_lazy("13桁。国税庁の法人番号公表サイトにある番号です。"),
+    )
+
     class Meta:
         model = Organisation
         fields = [
@@ -62,6 +76,12 @@ class SiteForm(forms.ModelForm):
         max_length=10,
         required=False,
         help_text=gettext_lazy("入れると、空いている都道府県、市区町村、町名が入ります。"),
+    )
+    business_number = PlainNumber(
+        label=gettext_lazy("事業所番号"),
+        max_length=30,
+        required=False,
+        help_text=gettext_lazy("指定を受けた事業所の10桁の番号です。"),
     )
     opens_at = TimeInWords(label=gettext_lazy("開く時刻"), required=False)
     closes_at = TimeInWords(label=gettext_lazy("閉まる時刻"), required=False)
@@ -122,7 +142,7 @@ class SiteForm(forms.ModelForm):
 
     def clean_business_number(self) -> str:
         """A number that was typed must prove itself; one that came from a published list stays as it is."""
-        number = plain_number(self.cleaned_data["business_number"])
+        number: str = self.cleaned_data["business_number"]
         if number and "business_number" in self.changed_data and not business_number_fits(number):
             raise ValidationError(_("番号の最後の1桁が合いません。打ちまちがいがないか確かめてください。"))
         return number

@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisationsite',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (20, 46)), ('longitude__range', (122, 154))), _connector='OR'), name='organisations_site_in_japan', violation_error_message='緯度は20〜46、経度は122〜154の間で、両方とも入れてください。'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (20, 46)), ('longitude__isnull', False), ('longitude__range', (122, 154))), _connector='OR'), name='organisations_site_in_japan', violation_error_message='緯度は20〜46、経度は122〜154の間で、両方とも入れてください。'),
         ),
         migrations.AddConstraint(
             model_name='organisationsite',

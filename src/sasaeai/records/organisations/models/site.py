@@ -84,7 +84,13 @@ class OrganisationSite(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(20, 46), longitude__range=(122, 154)),
+                | Q(
+                    # Said outright: with one of them empty the comparison alone would be neither true nor false.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(20, 46),
+                    longitude__range=(122, 154),
+                ),
                 name="organisations_site_in_japan",
                 violation_error_message=_("緯度は20〜46、経度は122〜154の間で、両方とも入れてください。"),
             ),
