@@ -12,7 +12,7 @@ from sasaeai.records.programmes.api import Lineage, TargetSpec, TargetType
 from ..enums import OccurrenceState
 from ..rules.progress import Occurrence, TargetProgress
 from ..rules.rhythm import Rhythm, rhythm_of
-from .outline import Node
+from .outline import Node, promised
 
 #: Told as one entry that comes back: hundreds of single ones would bury everything else.
 COMING_BACK = frozenset({TargetType.WEEKLY, TargetType.BIWEEKLY})
@@ -55,16 +55,15 @@ class DueCalendar:
 
 def due_calendar(nodes: Iterable[Node]) -> DueCalendar:
     """Every dated occurrence; what was put off stands on its new day. Promises listed again come once."""
-    chosen = [node for node in nodes if node.told is not None and node.told.counts]
+    chosen = list(promised(nodes))
     names = dict(
-        Lineage.objects.filter(commitments__item__in=[node.item.pk for node in chosen]).values_list("pk", "uuid")
+        Lineage.objects.filter(commitments__item__in=[node.item.pk for node, _told in chosen]).values_list("pk", "uuid")
     )
     days: list[DueDate] = []
     series: list[Series] = []
-    for node in chosen:
-        assert node.told is not None
-        lineage = names[node.told.commitment.lineage_id]
-        for place, target in enumerate(node.told.progress.targets):
+    for node, told in chosen:
+        lineage = names[told.commitment.lineage_id]
+        for place, target in enumerate(told.progress.targets):
             key = f"{lineage}-{node.item.plan_id}-{place}"
             if target.spec.type not in COMING_BACK:
                 days += [_due(f"{key}-{number}", one, node, target) for number, one in enumerate(target.due)]
