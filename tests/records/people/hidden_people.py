@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from sasaeai.records.people.actions.indexing import index_persons
 from sasaeai.records.people.enums import AddressKind, ContactKind, Relation
 from sasaeai.records.people.models import (
     Household,
@@ -70,4 +71,5 @@ def home(code: str = "d01") -> Home:
     )
     PersonContact.objects.create(person=wife, kind=ContactKind.MOBILE, value=OPEN_NUMBER, digits="09011112222")
     HouseholdWall.objects.create(protected=wife, against=husband, reason=REASON, starts_on=dt.date(2021, 7, 1))
+    index_persons([husband.pk, wife.pk])
     return Home(husband, wife, household, district)

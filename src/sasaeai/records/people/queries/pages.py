@@ -159,19 +159,3 @@ def persons_in(viewer: Viewer, district: District) -> tuple[int, int]:
         visible(persons, viewer, "people.view").count(),
         visible(households, viewer, "people.view").count(),
     )
-
-
-def find_by_name(viewer: Viewer, words: str, most: int = 8) -> list[Person]:
-    """Persons within reach whose name or reading has every word in it."""
-    from sasaeai.foundation import japanese
-
-    rows = visible(standing_persons(), viewer, "people.view").select_related("district")
-    for word in japanese.normalise_width(words).split():
-        reading = japanese.to_hiragana(word)
-        rows = rows.filter(
-            Q(family__icontains=word)
-            | Q(given__icontains=word)
-            | Q(family_kana__icontains=reading)
-            | Q(given_kana__icontains=reading)
-        )
-    return list(rows.order_by("family_kana", "given_kana", "pk")[:most]) if words.strip() else []

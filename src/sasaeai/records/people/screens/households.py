@@ -19,7 +19,8 @@ from .. import actions
 from ..enums import Relation
 from ..forms import JoinForm, MemberForm, WallForm
 from ..models import Household, HouseholdMember, HouseholdWall
-from ..queries.pages import find_by_name, walls_in
+from ..queries.pages import walls_in
+from ..queries.search import find_persons
 from ..queries.shown import not_over
 from ..queries.standing import standing_persons
 
@@ -45,7 +46,7 @@ def join_household(request: HttpRequest, pk: int) -> HttpResponse:
         "household": household,
         "title": _("世帯員を加える"),
         "words": words,
-        "found": find_by_name(viewer, words),
+        "found": [hit.person for hit in find_persons(viewer, words, 8).hits],
         "relations": Relation.choices,
         "back": _page(household),
     }

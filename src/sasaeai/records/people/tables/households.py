@@ -29,7 +29,7 @@ HOUSEHOLDS = Register(
         Column("note", _("メモ"), in_list=False, width=36),
     ),
     facets=(Facet("district", _("地区"), "district"),),
-    search=("name", "members__person__family_kana", "members__person__given_kana", "members__person__given"),
+    finder="people:search",
     ordering=("name", "pk"),
     form=HouseholdForm,
     create=actions.create_household,
