@@ -36,6 +36,7 @@ from django.test import Client
 
 from sasaeai.project.wsgi import settle
 from sasaeai.records.people import api as people
+from sasaeai.records.people.actions.indexing import index_persons
 from sasaeai.records.places import api as places
 from sasaeai.spine.access.api import Account, Assignment, Role, Viewer, viewer_of
 from sasaeai.spine.declarations.api import DemoData, InitData, registry
@@ -158,7 +159,7 @@ def fill(wanted: int) -> tuple[float, float]:
             type(rows[0]).objects.bulk_create(rows)  # type: ignore[attr-defined]  # each list is of one model
         rows_took += time.perf_counter() - started
         started = time.perf_counter()
-        people.index_persons([person.pk for person in persons])
+        index_persons([person.pk for person in persons])
         index_took += time.perf_counter() - started
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

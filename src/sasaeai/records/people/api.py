@@ -1,7 +1,6 @@
 """The door of ``people``."""
 
 from .actions import bring_persons, change_part, change_person, create_part, create_person, drop_part, undo_bringing
-from .actions.indexing import index_persons, rebuild_index
 from .enums import LifeState, PairState
 from .models import (
     Household,
@@ -64,12 +63,10 @@ __all__ = [
     "drop_part",
     "find_alike",
     "find_persons",
-    "index_persons",
     "letter_address",
     "mailing_to",
     "matching_persons",
     "reasons_in_words",
-    "rebuild_index",
     "refused",
     "seen_addresses",
     "seen_contacts",
