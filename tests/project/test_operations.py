@@ -185,10 +185,9 @@ def test_without_a_database_a_command_says_what_to_do_and_nothing_else(
 
 def test_a_database_of_an_older_version_is_told_apart(machine: Machine) -> None:
     assert machine.run("init").returncode == 0
-    machine.asked("from django.db import connection as c; c.cursor().execute('DROP TABLE activities_activitylink')")
     machine.asked(
-        "from django.db import connection as c; "
-        "c.cursor().execute(\"DELETE FROM django_migrations WHERE app = 'annual_plan'\")"
+        "from django.db import connection as c; q = c.cursor(); q.execute('DROP TABLE activities_activitylink'); "
+        "q.execute(\"DELETE FROM django_migrations WHERE app = 'annual_plan'\")"
     )
     done = machine.run("ledger", "check")
     assert (done.returncode, done.stderr) == (
