@@ -1,15 +1,16 @@
 """The door of ``activities``: the append-only ledger of what was done."""
 
-from .actions import correct_activity, keep_file, rebuild_tallies, record_activity, reverse_activity
+from .actions import assign_kind, correct_activity, keep_file, rebuild_tallies, record_activity, reverse_activity
 from .enums import MEASURE_NAMES, MEASURES, Outcome
 from .events import ActivityRecorded
-from .models import Activity, ActivityDistrict, ActivityFile, ActivityLink, MonthTally
+from .models import Activity, ActivityDistrict, ActivityFile, ActivityLink, KindPromise, MonthTally
 from .queries import (
     TallyDifference,
     activities_of,
     check_tallies,
     districts_for,
     entries,
+    kind_promises,
     ledger_lines,
     own_files,
     promises_for,
@@ -32,10 +33,12 @@ __all__ = [
     "ActivityKind",
     "ActivityLink",
     "ActivityRecorded",
+    "KindPromise",
     "MonthTally",
     "Outcome",
     "TallyDifference",
     "activities_of",
+    "assign_kind",
     "check_tallies",
     "correct_activity",
     "counted",
@@ -43,6 +46,7 @@ __all__ = [
     "entries",
     "figures_of",
     "keep_file",
+    "kind_promises",
     "ledger_lines",
     "own_files",
     "problems_of",

@@ -18,7 +18,7 @@ from . import panels
 from .actions import forget_stray_files, rebuild_tallies, record_row
 from .events import ActivityRecorded
 from .forms import ActivityRowForm
-from .models import Activity, ActivityDistrict, ActivityFile, ActivityLink, MonthTally
+from .models import Activity, ActivityDistrict, ActivityFile, ActivityLink, KindPromise, MonthTally
 from .queries import already_recorded, check_tallies, may_open
 from .rules import FILES, PERMISSIONS
 from .slots import ActivityKind
@@ -73,6 +73,7 @@ declare(
     PersonalData(ActivityLink, DataClass.L0, _KEPT, 10),
     PersonalData(ActivityDistrict, DataClass.L0, _KEPT, 10),
     PersonalData(ActivityFile, DataClass.L0, _KEPT, 10),
+    PersonalData(KindPromise, DataClass.L0, _("使う限り残します。")),
     PersonalData(MonthTally, DataClass.L0, _KEPT, 10),
     Command("ledger check", "月計が台帳と一致するか確かめます。", _ledger_arguments, _ledger_check),
     Register(

@@ -4,6 +4,7 @@ from .assigning import assign
 from .exports import calendar, figure_sheet, sheet
 from .figure import figure
 from .item import item
+from .kinds import kind, kinds
 from .listing import close, diff, plans
 from .strip import strip, strip_current
 from .year import current, printed, year
@@ -17,6 +18,8 @@ __all__ = [
     "figure",
     "figure_sheet",
     "item",
+    "kind",
+    "kinds",
     "plans",
     "printed",
     "sheet",
