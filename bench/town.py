@@ -148,10 +148,10 @@ class Town:
             kanji, kana = next(name for name in chance.sample(self.given[twin.sex][0], 300) if name[0] != twin.given)
             alike = [name for name in self.given[twin.sex][0] if name[0][0] == twin.given[0] and name[0] != twin.given]
             kanji, kana = chance.choice(alike) if alike and chance.random() < 0.5 else (kanji, kana)
-            found.append(self._person(family, (kanji, kana), twin.born or (0, 0, 0), twin.sex, town, line))
+            found.append(self._person(family, (kanji, kana), twin.born, twin.sex, town, line))
         if chance.random() < 0.004:  # A son who took his father's name.
             heir = found[0]
-            year, month, day = heir.born or (1950, 1, 1)
+            year, month, day = heir.born or (elder, 1, 1)
             found.append(
                 self._person(family, (heir.given, heir.given_kana), (year + 29, 13 - month, day), heir.sex, town, line)
             )
@@ -161,7 +161,7 @@ class Town:
         self,
         family: tuple[str, str],
         given: tuple[str, str],
-        born: tuple[int, int, int],
+        born: tuple[int, int, int] | None,
         sex: str,
         town: str,
         line: str,
@@ -169,7 +169,7 @@ class Town:
         chance = self.chance
         self.people += 1
         phones = [line] if chance.random() < 0.9 else []
-        if chance.random() < (0.85 if born[0] > 1955 else 0.4) or not phones:
+        if chance.random() < (0.85 if born and born[0] > 1955 else 0.4) or not phones:
             phones.append(self._mobile())
         known = born if chance.random() < 0.93 else None
         return Record(self.people, family[0], given[0], family[1], given[1], known, sex, town, phones, home=self.homes)

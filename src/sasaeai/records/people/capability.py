@@ -110,7 +110,7 @@ declare(
     NavEntry(
         "people.duplicates",
         "people",
-        _("同じ人かもしれない"),
+        _("同じ人の確認"),
         "people:duplicates",
         "git-merge",
         30,

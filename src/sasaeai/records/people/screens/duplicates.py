@@ -26,6 +26,7 @@ from ..queries.candidates import candidates_for
 from ..queries.duplicates import pairs_of
 from ..rules import reasons_in_words
 from ..tables.duplicates import ONE, TWO, added_words, chosen_values, degree, field_pairs, list_pairs
+from ..tables.persons import birth_of
 
 MERGE = "people.merge"
 PAGE_SIZE = 30
@@ -178,16 +179,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def show_hint(request: HttpRequest) -> HttpResponse:
     """Whom the council may know already, for a form half filled in; nothing when nobody is like it."""
     found = candidates_for(viewer_in(request), HintForm(request.POST).typed)
-    context = {
-        "found": [
-            {
-                "person": one.person,
-                "badge": degree(one.likeness.score),
-                "reasons": reasons_in_words(one.likeness.reasons),
-            }
-            for one in found
-        ]
-    }
+    told = [(one.person, birth_of(one.person), reasons_in_words(one.likeness.reasons)[0]) for one in found]
+    context = {"found": told}
     return TemplateResponse(request, "people/duplicates/_hint.html", context)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeAlias
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from sasaeai.spine.workbench.api import Badge
 from ..models import HouseholdMember, Membership, Person
 from ..queries.links import counted_links
 from ..queries.shown import shown_addresses, shown_contacts
-from ..rules import GROUPS, proposed
+from ..rules import GROUPS, address_key, proposed
 from ..rules.births import birth_with_age
 
 ONE, TWO, BOTH = "one", "two", "both"
@@ -39,12 +40,23 @@ _LABELS = {
     "life": gettext_lazy("在住・転出・死亡"),
     "note": gettext_lazy("メモ"),
 }
+#: What is so with nearly everybody: not worth a line when it is so with both.
+_PLAIN: dict[str, tuple[Any, ...]] = {
+    "language": ("ja",),
+    "no_post": (False,),
+    "no_call": (False,),
+    "life": (False, None, None),
+}
 #: How strong a likeness is, in words: from which score on.
 _DEGREES = (
     (85, Badge(gettext_lazy("とてもよく似ている"), "warn", "equal")),
     (65, Badge(gettext_lazy("よく似ている"), "calm", "copy")),
     (0, Badge(gettext_lazy("少し似ている"), "", "circle-dashed")),
 )
+
+
+#: A row in words, and by what it is compared with those of the other record; "" is like nothing.
+Told: TypeAlias = tuple[str, str]
 
 
 def degree(score: int) -> Badge:
@@ -108,6 +120,8 @@ def field_pairs(one: Person, two: Person, keep: str) -> list[FieldPair]:
             continue
         pieces = (_pieces(first, second), _pieces(second, first))
         if first == second and _values(one, names) == _values(two, names):
+            if key in _PLAIN and _values(one, names) == _PLAIN[key]:
+                continue
             found.append(FieldPair(key, str(_LABELS[key]), SAME, *pieces))
             continue
         wanted = tuple(after[name] for name in names)
@@ -136,24 +150,28 @@ def list_pairs(viewer: Viewer, one: Person, two: Person) -> list[ListPair]:
     """Addresses, contacts, names, households and bodies, each as far as the viewer may see them; and what else hangs on them."""
     today = clock.today()
 
-    def places(person: Person, other: Person) -> list[str]:
-        return [_row(row.one_line, row, today) for row in shown_addresses(viewer, person, beside=other)]
+    def places(person: Person, other: Person) -> list[Told]:
+        rows = shown_addresses(viewer, person, beside=other)
+        return [(_row(row.one_line, row, today), address_key(row.town, row.city, row.prefecture)) for row in rows]
 
-    def numbers(person: Person, other: Person) -> list[str]:
-        return [_row(row.value, row, today) for row in shown_contacts(viewer, person, beside=other)]
+    def numbers(person: Person, other: Person) -> list[Told]:
+        rows = shown_contacts(viewer, person, beside=other)
+        return [(_row(row.value, row, today), row.digits or row.value) for row in rows]
 
-    def names(person: Person, _other: Person) -> list[str]:
-        return [f"{name.family} {name.given}".strip() for name in person.names.all()]
+    def names(person: Person, _other: Person) -> list[Told]:
+        return [(str(name), str(name)) for name in person.names.all()]
 
-    def homes(person: Person, _other: Person) -> list[str]:
+    def homes(person: Person, _other: Person) -> list[Told]:
         rows = HouseholdMember.objects.filter(person=person).select_related("household")
-        return [_row(f"{row.household}（{row.get_relation_display()}）", row, today) for row in rows]
+        told = [(f"{row.household}（{row.get_relation_display()}）", row) for row in rows]
+        return [(_row(words, row, today), str(row.household_id)) for words, row in told]
 
-    def bodies(person: Person, _other: Person) -> list[str]:
+    def bodies(person: Person, _other: Person) -> list[Told]:
         rows = Membership.objects.filter(person=person).select_related("organisation")
-        return [_row(f"{row.organisation} {row.role}".strip(), row, today) for row in rows]
+        told = [(f"{row.organisation} {row.role}".strip(), row) for row in rows]
+        return [(_row(words, row, today), words) for words, row in told]
 
-    kinds: list[tuple[str, Callable[[Person, Person], list[str]]]] = [
+    kinds: list[tuple[str, Callable[[Person, Person], list[Told]]]] = [
         (_("住所"), places),
         (_("連絡先"), numbers),
         (_("ほかの名前"), names),
@@ -162,22 +180,22 @@ def list_pairs(viewer: Viewer, one: Person, two: Person) -> list[ListPair]:
     ]
     found = [_list_pair(label, ask(one, two), ask(two, one)) for label, ask in kinds]
     others = {person.pk: counted_links(person.pk) for person in (one, two)}
-    found.append(_list_pair(_("ほかの記録"), _counted(others[one.pk]), _counted(others[two.pk]), compared=False))
+    found.append(_list_pair(_("ほかの記録"), _counted(others[one.pk]), _counted(others[two.pk])))
     return [pair for pair in found if pair.one or pair.two]
 
 
-def _counted(links: Iterable[tuple[str, int]]) -> list[str]:
-    return [_("%(noun)s %(count)s件") % {"noun": noun, "count": f"{count:,}"} for noun, count in links]
+def _counted(links: Iterable[tuple[str, int]]) -> list[Told]:
+    return [(_("%(noun)s %(count)s件") % {"noun": noun, "count": f"{count:,}"}, "") for noun, count in links]
 
 
-def _list_pair(label: str, one: list[str], two: list[str], *, compared: bool = True) -> ListPair:
-    first, second = set(one), set(two)
-    badge = SAME if first == second else LONE if not (first and second) else OTHER
+def _list_pair(label: str, one: list[Told], two: list[Told]) -> ListPair:
+    first, second = {key for _, key in one}, {key for _, key in two}
+    badge = LONE if not (first and second) else SAME if first == second and first != {""} else OTHER
     return ListPair(
         str(label),
         badge,
-        [(words, compared and words in second) for words in one],
-        [(words, compared and words in first) for words in two],
+        [(words, bool(key) and key in second) for words, key in one],
+        [(words, bool(key) and key in first) for words, key in two],
     )
 
 
@@ -225,5 +243,9 @@ def _pieces(text: str, other: str) -> list[Piece]:
 
 
 def added_words(person: Person) -> str:
-    """When the record was made."""
-    return _("%(day)sに登録") % {"day": eras.format_wareki_short(person.added_at.date())}
+    """Which record it is, and when it was made."""
+    number = _("登録番号 %(number)s") % {"number": person.pk}
+    day = timezone.localdate(person.added_at)
+    return (
+        f"{number}　{_('%(day)sに登録') % {'day': eras.format_wareki_short(day)}}" if day <= clock.today() else number
+    )
