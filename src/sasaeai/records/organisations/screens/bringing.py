@@ -86,7 +86,7 @@ def check(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "may_save": may_save,
         "back": reverse("organisations:bring"),
     }
-    return TemplateResponse(request, "organisations/check.html", context)
+    return TemplateResponse(request, "organisations/bring_check.html", context)
 
 
 def _words() -> list[tuple[str, str, str, str]]:
