@@ -45,6 +45,8 @@ bench: setup ## 速さと大きさを測る
 	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/ledger.py
 	@$(V)/bin/python bench/people.py
 	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/people.py
+	@$(V)/bin/python bench/rosters.py
+	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/rosters.py --sizes 1000 10000 100000
 
 screenshots: setup ## READMEの画面写真を撮る
 	@bash scripts/with_browser.sh "== 画面写真" $(V)/bin/python scripts/screenshots.py

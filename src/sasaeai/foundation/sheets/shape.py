@@ -31,10 +31,11 @@ class Merged:
 
 @dataclass(frozen=True)
 class Shape:
-    """Merged ranges, and the 0-based columns somebody hid."""
+    """Merged ranges, the 0-based columns somebody hid, and how many rows hold a value (0 when the sheet does not say)."""
 
     merged: tuple[Merged, ...] = ()
     hidden: frozenset[int] = frozenset()
+    rows: int = 0
 
 
 def read_shape(file: IO[bytes], sheet: str) -> Shape:
@@ -77,8 +78,8 @@ def _attributes(tag: bytes) -> dict[str, str]:
 def _read(stream: IO[bytes]) -> Shape:
     merged: dict[Merged, None] = {}
     hidden: set[int] = set()
-    rest = b""
-    before_rows = True
+    rest = row = b""
+    before_rows, rows = True, 0
     while piece := stream.read(_PIECE):
         text = rest + piece
         if before_rows:
@@ -92,7 +93,14 @@ def _read(stream: IO[bytes]) -> Shape:
         if len(merged) > _MOST_MERGED:
             break
         rest = text[-_OVERLAP:]
-    return Shape(tuple(merged), frozenset(hidden))
+        begun = (row + piece).split(b"<row ")
+        row = begun.pop()[-_PIECE:]
+        rows += sum(_has_value(one) for one in begun)
+    return Shape(tuple(merged), frozenset(hidden), rows + _has_value(row))
+
+
+def _has_value(row: bytes) -> bool:
+    return b"<v>" in row or b"<is>" in row
 
 
 def _index(letters: bytes) -> int:

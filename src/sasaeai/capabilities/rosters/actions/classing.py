@@ -65,19 +65,14 @@ class Reader:
             if why == "heading":
                 self._take_heading(cells)
             return self._skipped(row.number, cells, why), None
-        cells, lost = ditto(cells, self.above, columns)
+        cells = ditto(cells, self.above, columns)
         self.above = cells
         line = RosterLine(number=row.number, cells=cells, district_id=self.section)
-        return line, self.read(line, lost)
+        return line, self.read(line)
 
-    def read(self, line: RosterLine, lost: Sequence[int] = ()) -> Reading:
+    def read(self, line: RosterLine) -> Reading:
         """Read a line's cells, with what was typed over them, into its state and problems."""
         reading = self.reading(line)
-        reading.problems += [
-            (at, line.cells[at], _("「同上」とありますが、上の行が空いています。"))
-            for at in lost
-            if str(at) not in line.typed
-        ]
         if reading.is_empty_seat:
             line.state, line.remarks, line.problems = LineState.SKIPPED, [_WHY["seat"]], []
             return reading

@@ -49,7 +49,7 @@ def bring_roster(*, by: Viewer, upload: UploadedFile) -> tuple[RosterImport, Job
 
 def lay_out(roster: RosterImport, opened: Opened) -> None:
     """Write down what the sheet says of itself: headers, samples, what the columns mean. Raises ``ValidationError``."""
-    rows = sum(1 for _row in opened.rows())
+    rows = opened.count()
     if not rows:
         raise ValidationError(_("見出しの下に行がありません。名簿の入ったシートかどうかを確かめてください。"))
     if rows > ROWS_AT_MOST:

@@ -37,6 +37,13 @@ class Opened:
             if row.number > self.layout.header_to:
                 yield row
 
+    def count(self) -> int:
+        """How many rows stand under the headers: as the package of a workbook says, by reading a CSV or an odd one."""
+        if not self.shape.rows:
+            return sum(1 for _row in self.rows())
+        above = sum(1 for number, _cells in islice(self.table.raw_rows(), LOOK_AT) if number <= self.layout.header_to)
+        return self.shape.rows - above
+
 
 def open_roster(roster: RosterImport, *, header_row: int | None = None) -> Opened:
     """The sheet of a roster. Raises ``SheetError``; ``JobFailed`` when the file is gone."""

@@ -129,6 +129,8 @@ def _divide(bare: str, surnames: frozenset[str]) -> tuple[str, str]:
         raise NameNotUnderstood(_("姓だけのようです。姓と名を入れてください。"))
     for length in (3, 2, 4, 1):
         head = whole[:length]
+        if length == 1 and len(whole) > 3:
+            break  # 東雲紗凪彩 is not 東.
         if len(whole) > length and (head in shipped_surnames() or head in surnames or fold(head) in surnames):
             return head, whole[length:]
     raise NameNotUnderstood(

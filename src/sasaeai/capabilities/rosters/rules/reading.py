@@ -76,17 +76,17 @@ class Reading:
     is_empty_seat: bool = False
 
 
-def ditto(cells: Sequence[str], above: Sequence[str], columns: Sequence[Meaning]) -> tuple[list[str], list[int]]:
-    """The cells with 〃 and 同上 replaced by what stands above; and the columns where nothing stands above."""
-    found, lost = list(cells), []
-    for index, cell in enumerate(cells):
-        if index >= len(columns) or columns[index] in (Meaning.IGNORE, Meaning.NUMBER):
-            continue
-        if re.sub(r"[\s　]", "", cell) in _DITTO:
-            found[index] = above[index] if index < len(above) else ""
-            if not found[index]:
-                lost.append(index)
-    return found, lost
+def ditto(cells: Sequence[str], above: Sequence[str], columns: Sequence[Meaning]) -> list[str]:
+    """The cells with 〃 and 同上 replaced by what stands above; where nothing does they stay, and are no longer read."""
+    found = list(cells)
+    for index, cell in enumerate(cells[: len(columns)]):
+        if cell and columns[index] not in (Meaning.IGNORE, Meaning.NUMBER) and _is_ditto(cell):
+            found[index] = (above[index] if index < len(above) else "") or cell
+    return found
+
+
+def _is_ditto(cell: str) -> bool:
+    return len(cell) < 8 and re.sub(r"[\s　]", "", cell) in _DITTO
 
 
 def read_line(cells: Sequence[str], around: Surroundings) -> Reading:
@@ -95,6 +95,9 @@ def read_line(cells: Sequence[str], around: Surroundings) -> Reading:
     for meaning in _ORDER:
         for index, column in enumerate(around.columns):
             if column is meaning and index < len(cells) and cells[index]:
+                if _is_ditto(cells[index]):
+                    reading.problems.append((index, cells[index], _("「同上」とありますが、上の行が空いています。")))
+                    continue
                 try:
                     _READERS[meaning](cells[index], reading, around, index)
                 except (NameNotUnderstood, PlaceNotUnderstood, _Unread) as error:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import CharField, Model, TextField
 
 from ..models import Person, PersonContact
 
@@ -39,12 +40,16 @@ class BroughtRows:
 
 
 def refused(brought: BroughtPerson) -> list[str]:
-    """Why a line cannot be kept, as sentences; an empty list when it can. Asks no database."""
+    """Why a line cannot be kept, as sentences; an empty list when it can. Asks no database.
+
+    Says what ``clean_fields`` says, and makes rows to ask it only when a value is longer than its column, none of its
+    choices or missing: a hundred thousand lines are right far more often than wrong.
+    """
+    if _fits(Person, brought.fields) and all(_fits(m, one) for m, rows in brought.parts.items() for one in rows):
+        return []
     sentences: list[str] = []
-    for row in [
-        Person(**brought.fields),
-        *(part_of(model, one) for model, rows in brought.parts.items() for one in rows),
-    ]:
+    parts = [part_of(model, one) for model, rows in brought.parts.items() for one in rows]
+    for row in (Person(**brought.fields), *parts):
         foreign = [column.name for column in row._meta.fields if column.is_relation]
         try:
             row.clean_fields(exclude=foreign)
@@ -53,7 +58,35 @@ def refused(brought: BroughtPerson) -> list[str]:
     return sentences
 
 
+def _fits(model: type[Model], columns: dict[str, Any]) -> bool:
+    needed, limits = _limits(model)
+    if any(not columns.get(name) for name in needed):
+        return False
+    for name, value in columns.items():
+        longest, choices, is_text = limits.get(name, (None, None, False))
+        if is_text and value is None:
+            return False
+        if value and ((longest and len(str(value)) > longest) or (choices and value not in choices)):
+            return False
+    return True
+
+
+@cache
+def _limits(model: type[Model]) -> tuple[tuple[str, ...], dict[str, tuple[int | None, frozenset[Any] | None, bool]]]:
+    """Columns that must be filled; of every column its longest text, its choices, and whether it is text."""
+    needed, limits = [], {}
+    for column in model._meta.concrete_fields:
+        if column.primary_key or column.is_relation:
+            continue
+        if not column.blank and not column.has_default():
+            needed.append(column.name)
+        choices = frozenset(key for key, _words in column.flatchoices) or None
+        limits[column.name] = (column.max_length, choices, isinstance(column, CharField | TextField))
+    return tuple(needed), limits
+
+
 def part_of(model: type[Model], columns: dict[str, Any]) -> Model:
+    """A row beside a person, not saved; a number with its figures."""
     if model is PersonContact:
         plain = unicodedata.normalize("NFKC", columns["value"]) if "@" not in columns["value"] else ""
         columns = {**columns, "digits": "".join(char for char in plain if char.isdigit())[:20]}
