@@ -182,6 +182,12 @@ def test_each_hit_says_by_what_it_was_found(yoshie: Person) -> None:
     }
 
 
+def test_an_address_of_the_past_still_finds_her_and_says_so(yoshie: Person) -> None:
+    yoshie.addresses.update(ends_on=dt.date(2019, 3, 31))
+    [hit] = find_persons(EVERYTHING, "泉野町3-2").hits
+    assert hit.reasons == ("前の自宅 かがやき市泉野町三丁目2番1号",)
+
+
 @pytest.mark.parametrize(
     "typed", ["", "　", "!?", "・", "'", '"', "たかはし'", "%", "_", "たか*", "(", "NEAR", "x AND y"]
 )

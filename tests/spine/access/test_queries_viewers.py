@@ -91,6 +91,8 @@ def test_each_reach_shows_its_rows_and_no_other(rows: dict[str, Assignment], gra
     someone = viewer(*grants, account_id=rows["mine"].account_id)
     wanted = {name for name in shown.split(", ") if name}
     assert set(visible(Assignment.objects.all(), someone, "access.view")) == {rows[name] for name in wanted}
+    few = visible(Assignment.objects.order_by("pk"), someone, "access.view", few=True)
+    assert list(few) == sorted((rows[name] for name in wanted), key=lambda row: row.pk)
     assert {name for name, row in rows.items() if within_reach(row, someone, "access.view")} == wanted
 
 
@@ -105,6 +107,17 @@ def test_a_model_without_a_rule_shows_nothing_short_of_all(make_role: MakeRole) 
     make_role("any")
     assert visible(Role.objects.all(), viewer(Grant(Reach.OFFICE)), "access.view").count() == 0
     assert visible(Role.objects.all(), viewer(Grant(Reach.ALL)), "access.view").count() == 1
+
+
+def test_a_reach_that_may_meet_a_row_twice_repeats_none(
+    rows: dict[str, Assignment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spread = Reachable(Account, {Reach.TEAM: lambda viewer, codes: Q(assignments__unit_code__in=codes)})
+    monkeypatch.setitem(registry._store[Reachable], "access.Account", spread)
+    someone = viewer(Grant(Reach.TEAM, units("chiiki", "d01", "b1")))
+    seen = [list(visible(Account.objects.order_by("pk"), someone, "access.view", few=few)) for few in (False, True)]
+    both = sorted({rows["mine"].account, rows["hers"].account}, key=lambda account: account.pk)
+    assert seen == [both, both]
 
 
 def test_the_filter_keeps_what_the_caller_already_filtered(rows: dict[str, Assignment]) -> None:

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
+from sasaeai.foundation import clock
 from sasaeai.spine.access.api import Viewer, visible
 
 from ..models import Person, PersonAddress, PersonContact, SearchEntry
@@ -110,7 +111,7 @@ def _pks(question: Question) -> frozenset[int]:
 
 
 def _in_order(viewer: Viewer, question: Question, formerly: frozenset[int]) -> Iterator[int]:
-    rows = visible(standing_persons(), viewer, VIEW)
+    rows = visible(standing_persons(), viewer, VIEW, few=True)
     if connection.vendor == "sqlite":
         # A join, not a subquery: the match is read only as far as the limit goes, also when everybody fits.
         rows = rows.extra(  # noqa: S610 - the words are parameters
@@ -226,5 +227,7 @@ def _reasons(person: Any, words: tuple[Word, ...]) -> Iterator[str]:
         for home in person.open_addresses:
             where = "".join((home.prefecture, home.city, home.town, home.building))
             if fits(by_place, tokens_of(PersonFacts((), places=(("", where),)))):
-                said.setdefault(_("%(kind)s %(address)s") % {"kind": home.get_kind_display(), "address": where})
+                is_past = home.ends_on is not None and home.ends_on < clock.today()
+                said_of = _("前の%(kind)s %(address)s") if is_past else _("%(kind)s %(address)s")
+                said.setdefault(said_of % {"kind": home.get_kind_display(), "address": where})
     yield from said

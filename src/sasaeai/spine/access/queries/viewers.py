@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, TypeVar
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
 from sasaeai.foundation import clock
@@ -63,8 +64,12 @@ def known_permissions() -> frozenset[str]:
     return frozenset(p for table in registry.of(PermissionTable) for p in table.permissions())
 
 
-def visible(rows: QuerySet[Row], viewer: Viewer, permission: str) -> QuerySet[Row]:
-    """The rows within the viewer's reach. Lists, counts, exports, search and jobs all pass through here."""
+def visible(rows: QuerySet[Row], viewer: Viewer, permission: str, *, few: bool = False) -> QuerySet[Row]:
+    """The rows within the viewer's reach. Lists, counts, exports, search and jobs all pass through here.
+
+    ``few``: the rows are few out of very many, so that each is better asked where it lies than all within reach gathered
+    first (on SQLite a tenth of the time with 500,000 persons). Where a reach may meet a row twice they are gathered anyway.
+    """
     grants = viewer.reaches(permission)
     if any(g.reach == Reach.ALL for g in grants):
         return rows
@@ -81,7 +86,35 @@ def visible(rows: QuerySet[Row], viewer: Viewer, permission: str) -> QuerySet[Ro
         wanted |= build(viewer, grant.units)
     if not wanted:
         return rows.none()
+    if few and _meets_once(rows.model, wanted):
+        return rows.filter(wanted)
     return rows.filter(pk__in=rows.model._base_manager.filter(wanted).values("pk"))
+
+
+def _meets_once(model: type[Model], wanted: Q) -> bool:
+    """Whether a condition follows nothing but links to one row each, so that a join repeats no row."""
+    for child in wanted.children:
+        if isinstance(child, Q):
+            if not _meets_once(model, child):
+                return False
+        elif not isinstance(child, tuple) or not _leads_to_one(model, str(child[0])):
+            return False
+    return True
+
+
+def _leads_to_one(model: type[Model], lookup: str) -> bool:
+    current: Any = model
+    for part in lookup.split("__"):
+        try:
+            field = current._meta.get_field(current._meta.pk.name if part == "pk" else part)
+        except FieldDoesNotExist:
+            return False
+        if not field.is_relation:
+            return True
+        if field.many_to_many or field.one_to_many or field.related_model is None:
+            return False
+        current = field.related_model
+    return True
 
 
 def within_reach(row: Model, viewer: Viewer, permission: str) -> bool:
