@@ -37,6 +37,8 @@ READS_JAPANESE = {
     "capabilities/rosters/queries/surroundings.py",
     "capabilities/rosters/rules/*",
     "records/activities/forms.py",
+    "records/organisations/reports.py",
+    "records/organisations/rules/*",
     "records/programmes/rules/*",
     "spine/workbench/rules/sheets.py",
 }
