@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sasaeai.foundation.numbers import RoundingRule, format_count, format_yen, percent, quotient, year_on_year
+from sasaeai.foundation.numbers import RoundingRule, format_count, format_yen, in_kanji, percent, quotient, year_on_year
 
 T, H = RoundingRule.TRUNCATE, RoundingRule.HALF_UP
 
@@ -58,3 +58,17 @@ def test_rules_differ_by_at_most_one_and_only_away_from_zero(n: int, d: int) -> 
     assert abs(rounded) - abs(truncated) in (0, 1)
     assert abs(n) - abs(truncated * d) < abs(d)
     assert 2 * abs(n - rounded * d) <= abs(d)
+
+
+@pytest.mark.parametrize(
+    ("written", "upright"),
+    [
+        ("令和4年11月30日", "令和四年十一月三十日"),
+        ("10年20か月", "十年二十か月"),
+        ("2021年", "二〇二一年"),
+        ("100人、07番", "一〇〇人、〇七番"),
+        ("元年", "元年"),
+    ],
+)
+def test_figures_in_vertical_writing(written: str, upright: str) -> None:
+    assert in_kanji(written) == upright

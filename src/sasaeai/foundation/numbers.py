@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 
 
 class RoundingRule(enum.Enum):
@@ -10,6 +11,9 @@ class RoundingRule(enum.Enum):
 
     TRUNCATE = "truncate"
     HALF_UP = "half_up"
+
+
+_KANJI = "〇一二三四五六七八九"
 
 
 def format_yen(amount: int) -> str:
@@ -53,3 +57,15 @@ def year_on_year(now: int, before: int, rule: RoundingRule) -> str | None:
     change = percent(abs(now - before), before, rule)
     direction = "増" if now > before else "減"
     return f"前年度比 {change}％{direction}" if change else f"前年度比 1％未満の{direction}"
+
+
+def in_kanji(text: str) -> str:
+    """The words with their figures as vertical writing has them: 12月1日 is 十二月一日, 2021年 二〇二一年."""
+    return re.sub(r"[0-9]+", lambda found: _kanji(found[0]), text)
+
+
+def _kanji(figures: str) -> str:
+    if len(figures) != 2 or figures[0] == "0":
+        return "".join(_KANJI[int(one)] for one in figures)
+    tens, ones = int(figures[0]), int(figures[1])
+    return ("" if tens == 1 else _KANJI[tens]) + "十" + (_KANJI[ones] if ones else "")

@@ -6,6 +6,8 @@ import argparse
 import datetime as dt
 import sys
 
+from django.utils.translation import gettext as _
+
 from sasaeai.spine.access.api import system
 
 from .actions import rebuild_term_numbers
@@ -31,4 +33,4 @@ def run(options: argparse.Namespace) -> int:
 
 def count_daily(day: dt.date) -> str:
     """The numbers after merges and corrections of yesterday."""
-    return f"期数を{rebuild_term_numbers(by=system('毎日の数え直し'))}件直しました。"
+    return _("期数を%(count)s件直しました。") % {"count": rebuild_term_numbers(by=system("毎日の数え直し"))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.foundation import clock
@@ -21,21 +21,34 @@ from .queries.finding import OFFERED, person_offer, person_words, persons_named
 
 
 class PersonInWords(forms.CharField):
-    """Somebody by her name or by the number of her record. Shown again as 高橋 良枝（#12）."""
+    """Somebody by her name or by the number of her record. Shown again as 高橋 良枝（#12）.
+
+    A number from an address shows a name only to who may see that person.
+    """
+
+    viewer: Viewer = NOBODY
 
     def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, Person):
-            return person_words(value)
+        if isinstance(value, str) and value.isdecimal():
+            found = persons_named(self.viewer, value)
+            return person_words(found[0]) if found else value
         if isinstance(value, int):
             person = Person.objects.filter(pk=value).first()
             return person_words(person) if person is not None else ""
-        return value
+        return person_words(value) if isinstance(value, Person) else value
 
 
 class NamesPerson(forms.Form):
     """Forms that ask for a person: the name first, its reading and the birth date only where a name is not enough."""
 
     viewer: Viewer = NOBODY
+
+    def know(self, viewer: Viewer) -> None:
+        """Who asks: whom the words may mean."""
+        self.viewer = viewer
+        field = self.fields["person"]
+        if isinstance(field, PersonInWords):
+            field.viewer = viewer
 
     def named_person(self) -> Person | None:
         """The one person the typed words mean, within the viewer's reach; None with the reason at the field."""
@@ -49,7 +62,7 @@ class NamesPerson(forms.Form):
             try:
                 birth = parse_partial_date(birth_words)
             except InputNotUnderstood as error:
-                self.add_error("birth" if "birth" in self.fields else "person", _now(error.template) % error.params)
+                self.add_error("birth" if "birth" in self.fields else "person", gettext(error.template) % error.params)
                 return None
         found = persons_named(self.viewer, words, kana, birth)
         if len(found) == 1:
@@ -60,11 +73,11 @@ class NamesPerson(forms.Form):
 
 def _not_one(words: str, found: list[Person]) -> str:
     if not found:
-        return _now("「%(words)s」さんが見つかりません。名前とふりがなを確かめるか、先に「人」に登録してください。") % {
-            "words": words
-        }
+        return gettext(
+            "「%(words)s」さんが見つかりません。名前とふりがなを確かめるか、先に「人」に登録してください。"
+        ) % {"words": words}
     offers = "、".join(person_offer(one) for one in found[:OFFERED])
-    return _now("同じ名前の方が%(count)s名います。番号（#）で書くか、生年月日を入れてください。%(offers)s") % {
+    return gettext("同じ名前の方が%(count)s名います。番号（#）で書くか、生年月日を入れてください。%(offers)s") % {
         "count": len(found),
         "offers": offers,
     }
@@ -117,8 +130,8 @@ class AppointmentForm(NamesPerson, forms.ModelForm):
         }
 
     def __init__(self, *args: Any, viewer: Viewer = NOBODY, **kwargs: Any) -> None:
-        self.viewer = viewer
         super().__init__(*args, **kwargs)
+        self.know(viewer)
         if self.instance.pk is not None:
             del self.fields["kana"], self.fields["birth"]
         posts: Any = self.fields["post"]
@@ -138,6 +151,11 @@ class AppointmentForm(NamesPerson, forms.ModelForm):
         cleaned.pop("kana", None)
         cleaned.pop("birth", None)
         return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Whoever could not be found was said so at her field already; the row need not say it again."""
+        found: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's hook, not in the stubs
+        return found if "person" in self.cleaned_data else found | {"person"}
 
 
 class EndForm(forms.Form):
@@ -173,8 +191,8 @@ class SuccessorForm(NamesPerson):
     despite_limits = forms.BooleanField(label=_("年齢や期数の上限を超えることを確かめた"), required=False)
 
     def __init__(self, *args: Any, viewer: Viewer = NOBODY, **kwargs: Any) -> None:
-        self.viewer = viewer
         super().__init__(*args, **kwargs)
+        self.know(viewer)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

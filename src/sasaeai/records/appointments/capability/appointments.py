@@ -141,6 +141,7 @@ APPOINTMENTS = Register(
             "earlier_terms": (_("台帳に載る前の期数"), "これまでの期数"),
             "served_since": (_("初めて就いた日"), "初回委嘱日"),
             "note": (_("メモ"), "備考"),
+            "despite_limits": (_("上限を超えることを確かめた"), "上限超過"),
         },
         key=("person", "post", "starts_on"),
         apart=("kana", "birth", "district", "block", "organisation"),

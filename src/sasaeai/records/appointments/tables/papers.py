@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sasaeai.foundation import eras
+from sasaeai.foundation.numbers import in_kanji
 
 from ..models import Appointment
 from .rows import place_words
-
-_DIGITS = "〇一二三四五六七八九"
-
-
-def upright(text: str) -> str:
-    """The words as they stand in vertical writing: 12月1日 is 十二月一日, 2021 is 二〇二一."""
-    return re.sub(r"[0-9]+", lambda found: _in_kanji(found[0]), text)
-
-
-def _in_kanji(figures: str) -> str:
-    number = int(figures)
-    if not 10 <= number < 100:
-        return "".join(_DIGITS[int(one)] for one in figures)
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 @dataclass(frozen=True)
@@ -45,7 +30,7 @@ class Paper:
 
     def upright(self) -> Paper:
         """The same letter in vertical writing."""
-        return replace(self, lines=tuple(upright(line) for line in self.lines), issued=upright(self.issued))
+        return replace(self, lines=tuple(in_kanji(line) for line in self.lines), issued=in_kanji(self.issued))
 
     def dated(self, day: dt.date) -> Paper:
         """The same letter of another day."""

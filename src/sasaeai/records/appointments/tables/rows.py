@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sasaeai.foundation import clock
@@ -43,7 +43,7 @@ def term_words(row: Appointment) -> str:
     """3期目; 新任（補充） for a partial term that counts as none."""
     if row.term_number == 0:
         return str(TermClass.PARTIAL.label)
-    return _now("%(number)s期目") % {"number": row.term_number}
+    return gettext("%(number)s期目") % {"number": row.term_number}
 
 
 def class_words(row: Appointment) -> str:
@@ -52,7 +52,7 @@ def class_words(row: Appointment) -> str:
 
 def place_words(row: Appointment) -> str:
     """Where somebody serves; the council itself for a post of the whole."""
-    return row.place or _now("全体")
+    return row.place or gettext("全体")
 
 
 def with_standing(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
