@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from .traits import traits_of, traits_typed
 
 MOST = 5
 #: So many of one question are compared; a name that more people bear needs another word first.
-_COMPARED = 120
+_COMPARED = 100
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,10 @@ def candidates_for(viewer: Viewer, typed: Mapping[str, Any]) -> list[Candidate]:
     traits = traits_typed(typed)
     rows = visible(standing_persons(), viewer, "people.view").order_by()
     chosen: set[int] = set()
-    for question in _questions(traits):
-        chosen.update(having(rows, question).values_list("pk", flat=True)[:_COMPARED])
-        if len(chosen) >= 2 * _COMPARED:
-            break
-    known = traits_of(chosen)
+    for questions in _questions(traits):
+        if questions:
+            chosen.update(having(rows, AnyOf(tuple(questions))).values_list("pk", flat=True)[:_COMPARED])
+    known = traits_of(chosen, homes=False)
     found = [(likeness, pk) for pk, one in known.items() if (likeness := compare(traits, one)).score >= HINTED_AT]
     found.sort(key=lambda pair: (-pair[0].bits, pair[1]))
     best = {pk: likeness for likeness, pk in found[:MOST]}
@@ -52,26 +51,24 @@ def candidates_for(viewer: Viewer, typed: Mapping[str, Any]) -> list[Candidate]:
     return [Candidate(persons[pk], likeness) for pk, likeness in best.items()]
 
 
-def _questions(traits: Traits) -> Iterator[Question]:
-    """What the index is asked, the surest first. A family name alone is no question: it would show half a street."""
+def _questions(traits: Traits) -> tuple[list[Question], list[Question]]:
+    """What the index is asked: by a date or a number with part of a name, and by the whole name alone.
+
+    A family name alone is no question: it would show half a street.
+    """
     name = traits.names[0]
     halves = [Term(f"w{half}") for half in dict.fromkeys((name.given_sound, sound_key(name.given))) if half]
     families = [Term(f"w{half}") for half in dict.fromkeys((name.family_sound, sound_key(name.family))) if half]
-    year, month, day = traits.birth
-    if traits.is_born_on and (halves or families):
-        born = Term(f"d{year:04}{month:02}{day:02}")
-        yield Every((born, AnyOf((*halves, *families))))
-    for phone in sorted(traits.phones):
-        yield Term(f"p{phone[::-1]}")
-    wholes = []
-    if name.given or name.given_sound:
-        wholes = [sound_key(name.family + name.given), name.family_sound + name.given_sound if name.given_sound else ""]
+    wholes: list[str] = []
+    if name.given:
+        wholes = [sound_key(name.whole), name.whole_sound if name.given_sound and name.family_sound else ""]
     elif len(name.whole) > 2:
         wholes = [sound_key(name.family), name.family_sound]
-    asked = [Term(f"w{whole}") for whole in dict.fromkeys(wholes) if whole]
-    if asked and year is not None:
-        yield Every((Term(f"y{year:04}"), AnyOf(tuple(asked))))
-    if asked:
-        yield AnyOf(tuple(asked))
-    if families and halves and year is not None:
-        yield Every((Term(f"y{year:04}"), AnyOf(tuple(families))))
+    asked: list[Question] = [Term(f"w{whole}") for whole in dict.fromkeys(wholes) if whole]
+    sure: list[Question] = [Term(f"p{phone[::-1]}") for phone in sorted(traits.phones)]
+    year, month, day = traits.birth
+    if traits.is_born_on and (halves or families):
+        sure.append(Every((Term(f"d{year:04}{month:02}{day:02}"), AnyOf((*halves, *families)))))
+    elif year is not None and families and halves:
+        sure.append(Every((Term(f"y{year:04}"), AnyOf(tuple(families)))))
+    return sure, asked

@@ -69,8 +69,8 @@ def _folded(text: str) -> str:
 def name_key(family: str, given: str, family_kana: str, given_kana: str, is_former: bool = False) -> NameKey:
     """The four forms; a name typed in kana in the place of its kanji is read as its own reading."""
     return NameKey(
-        _folded(family),
-        _folded(given),
+        _folded(family or family_kana),
+        _folded(given or given_kana),
         sound_of(family_kana or _own_reading(family)),
         sound_of(given_kana or _own_reading(given)),
         is_former,
