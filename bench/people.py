@@ -32,6 +32,7 @@ django.setup()
 
 from django.core.management import call_command
 from django.db import connection, reset_queries
+from django.http import HttpResponse
 from django.test import Client
 
 from sasaeai.project.wsgi import settle
@@ -85,7 +86,7 @@ WEIGHTS = [1 / (rank + 8) for rank in range(len(SURNAMES))]
 
 
 def prepare() -> Viewer:
-    """An empty database with places and one director, who looks."""
+    """An empty database with places and one director, who looks; one of an earlier run is measured again as it is."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     for declared in sorted(registry.of(InitData), key=lambda d: d.order):
@@ -93,8 +94,10 @@ def prepare() -> Viewer:
     for demo in registry.of(DemoData):
         if demo.key == "places":
             demo.load()
-    account = Account.objects.create_user(username="bench", password=None, display_name="測定")
-    Assignment.objects.create(account=account, role=Role.objects.get(code="director"))
+    account = Account.objects.filter(username="bench").first()
+    if account is None:
+        account = Account.objects.create_user(username="bench", password=None, display_name="測定")
+        Assignment.objects.create(account=account, role=Role.objects.get(code="director"))
     return viewer_of(account)
 
 
@@ -242,25 +245,30 @@ def lines(size: int, director: Viewer, times: int) -> Iterator[tuple[str, float,
     chance = Random(size)
     for who, viewer in (("", director), ("（担当ブロック）", staff_viewer())):
         for name, say in ways(chance).items():
-            asked = iter([say() for _ in range(times + 7)])
+            typed = iter([say() for _ in range(times + 7)])
             yield (
                 name + who,
-                *p95(lambda asked=asked, viewer=viewer: people.find_persons(viewer, next(asked)), times),  # type: ignore[misc]
+                *p95(lambda typed=typed, viewer=viewer: people.find_persons(viewer, next(typed)), times),  # type: ignore[misc]
                 BAR_SEARCH,
             )
     client = Client(HTTP_HOST="localhost")
     client.force_login(Account.objects.get(username="bench"))
     keys = [chance.randrange(1, size + 1) for _ in range(times + 7)]
-    pages = {
-        "一覧": lambda: "/r/people/",
-        "一覧の検索（多い姓）": lambda: "/r/people/?q=さとう",
-        "一覧の検索（かな二語）": lambda: "/r/people/?q=たかはし+よしえ",
-        "人のページ": itertools.cycle([f"/r/people/{pk}/" for pk in keys]).__next__,
+    asked = itertools.cycle(
+        [f"{one.family_kana} {one.given_kana}" for one in people.Person.objects.filter(pk__in=keys)]
+    )
+    addresses = itertools.cycle(f"/r/people/{pk}/" for pk in keys)
+    pages: dict[str, Callable[[], HttpResponse]] = {
+        "一覧": lambda: client.get("/r/people/"),
+        "人をさがす（打つたび）": lambda: client.post(
+            "/people/search/", {"q": next(asked)}, headers={"HX-Request": "true"}
+        ),
+        "人のページ": lambda: client.get(next(addresses)),
     }
-    for name, where in pages.items():
-        if client.get(url := where()).status_code != 200:
-            raise SystemExit(f"{url}: not there")
-        yield (name, *p95(lambda where=where: client.get(where()), times), BAR_PAGE)  # type: ignore[misc]
+    for name, load in pages.items():
+        if load().status_code != 200:
+            raise SystemExit(f"{name}: not there")
+        yield (name, *p95(load, times), BAR_PAGE)
 
 
 def main() -> None:
