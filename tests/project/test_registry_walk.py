@@ -61,6 +61,9 @@ MEANING: dict[tuple[str, str], Callable[[Any, Account], bool]] = {
     ("appointments.Seat", Reach.BLOCK): lambda row, _: (
         BLOCK in _blocks_of(row.district, row.block) | _blocks_of(getattr(row.organisation, "district", None), None)
     ),
+    ("people.Household", Reach.BLOCK): lambda row, _: (
+        bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
+    ),
     ("people.Person", Reach.BLOCK): lambda row, _: (
         bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
     ),
@@ -75,6 +78,7 @@ LOOKS_AT: dict[str, tuple[str, ...]] = {
     "appointments.Seat": ("district__block", "block", "organisation__district__block"),
     "activities.Activity": ("district_links__district__block", "section"),
     "organisations.OrganisationSite": ("organisation__district",),
+    "people.Household": ("district__block",),
     "people.Person": ("district__block",),
 }
 

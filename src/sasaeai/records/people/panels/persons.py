@@ -17,7 +17,7 @@ from ..queries.pages import homes_of, may_change, open_memberships, reachable_pe
 from ..queries.shown import shown_addresses, shown_contacts
 
 
-def _panel(request: HttpRequest, slug: str, row: Person, rows: list[Any], **more: Any) -> str:
+def _panel(request: HttpRequest, template: str, slug: str, row: Person, rows: list[Any]) -> str:
     """The rows of one kind: those of today, the past folded away, and the way to add one."""
     today = clock.today()
     past = [one for one in rows if getattr(one, "ends_on", None) and one.ends_on <= today]
@@ -27,35 +27,34 @@ def _panel(request: HttpRequest, slug: str, row: Person, rows: list[Any], **more
         "rows": [one for one in rows if one not in past],
         "past": past,
         "may_change": may_change(viewer_in(request), row),
-        **more,
     }
-    return render_to_string(f"people/parts/{slug}.html", context, request)
+    return render_to_string(template, context, request)
 
 
 def contacts(request: HttpRequest, row: Person) -> str:
     """連絡先."""
-    return _panel(request, "contacts", row, shown_contacts(viewer_in(request), row))
+    return _panel(request, "people/parts/contacts.html", "contacts", row, shown_contacts(viewer_in(request), row))
 
 
 def addresses(request: HttpRequest, row: Person) -> str:
     """住所, the old ones folded."""
-    return _panel(request, "addresses", row, shown_addresses(viewer_in(request), row))
+    return _panel(request, "people/parts/addresses.html", "addresses", row, shown_addresses(viewer_in(request), row))
 
 
 def names(request: HttpRequest, row: Person) -> str:
     """ほかの名前."""
-    return _panel(request, "names", row, list(PersonName.objects.filter(person=row)))
+    return _panel(request, "people/parts/names.html", "names", row, list(PersonName.objects.filter(person=row)))
 
 
 def needs(request: HttpRequest, row: Person) -> str:
     """配慮."""
-    return _panel(request, "needs", row, list(PersonNeed.objects.filter(person=row)))
+    return _panel(request, "people/parts/needs.html", "needs", row, list(PersonNeed.objects.filter(person=row)))
 
 
 def memberships(request: HttpRequest, row: Person) -> str:
     """所属."""
     rows = Membership.objects.filter(person=row).select_related("organisation").order_by("-is_contact", "pk")
-    return _panel(request, "memberships", row, list(rows))
+    return _panel(request, "people/parts/memberships.html", "memberships", row, list(rows))
 
 
 def homes(request: HttpRequest, row: Person) -> str:
