@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -182,7 +183,7 @@ def _age(text: str, reading: Reading, around: Surroundings, _index: int) -> None
 
 
 def _sex(text: str, reading: Reading, _around: Surroundings, _index: int) -> None:
-    sex = _SEXES.get(fold(text))
+    sex = _SEXES.get(_folded(text))
     if sex is None:
         raise _Unread(_("性別は、男・女・その他のどれかで入れるか、空けてください。"))
     reading.sex = sex
@@ -238,9 +239,15 @@ def _district(text: str, reading: Reading, around: Surroundings, _index: int) ->
     reading.district = found
 
 
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """A roster says the same district and the same sex over and over."""
+    return fold(text)
+
+
 def find_district(text: str, around: Surroundings) -> int | None:
     """The key of a district by its name or code, with or without 地区, 校下, 地区社協 behind it."""
-    words = fold(text)
+    words = _folded(text)
     for ending in (
         "",
         "地区社会福祉協議会",

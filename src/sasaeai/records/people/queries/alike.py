@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sasaeai.foundation.japanese import fold
 from sasaeai.spine.access.api import Viewer, visible
 
 from ..enums import ContactKind
@@ -148,7 +147,7 @@ def twin_keys(traits: Traits) -> set[str]:
     """Under which keys two lines of one roster meet: the folded name with the date, the phone or the address."""
     found = set()
     for name in traits.names[:1]:
-        whole = fold(name.whole)
+        whole = name.whole
         if not whole:
             continue
         if traits.is_born_on:
