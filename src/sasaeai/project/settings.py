@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "sasaeai.records.activities",
     "sasaeai.capabilities.annual_plan",
     "sasaeai.capabilities.rosters",
+    "sasaeai.capabilities.promoters",
     "sasaeai.faces.staff",
     "sasaeai.faces.member",
     "sasaeai.faces.public",
