@@ -43,6 +43,8 @@ bench: setup ## 速さと大きさを測る
 	@$(V)/bin/python bench/import_quality.py
 	@$(V)/bin/python bench/ledger.py
 	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/ledger.py
+	@$(V)/bin/python bench/duplicates.py
+	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/duplicates.py
 	@$(V)/bin/python bench/people.py
 	@bash scripts/with_postgres.sh "== PostgreSQL" $(V)/bin/python bench/people.py
 	@$(V)/bin/python bench/rosters.py
