@@ -88,16 +88,17 @@ WEIGHTS = [1 / (rank + 8) for rank in range(len(SURNAMES))]
 def prepare() -> Viewer:
     """An empty database with places and one director, who looks; one of an earlier run is measured again as it is."""
     call_command("migrate", verbosity=0)
+    known = Account.objects.filter(username="bench").first()
+    if known is not None:
+        return viewer_of(known)
     call_command("createcachetable")
     for declared in sorted(registry.of(InitData), key=lambda d: d.order):
         declared.load()
     for demo in registry.of(DemoData):
         if demo.key == "places":
             demo.load()
-    account = Account.objects.filter(username="bench").first()
-    if account is None:
-        account = Account.objects.create_user(username="bench", password=None, display_name="測定")
-        Assignment.objects.create(account=account, role=Role.objects.get(code="director"))
+    account = Account.objects.create_user(username="bench", password=None, display_name="測定")
+    Assignment.objects.create(account=account, role=Role.objects.get(code="director"))
     return viewer_of(account)
 
 
