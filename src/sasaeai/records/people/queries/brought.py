@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, Model, TextField
+from django.db.models import Model
 
 from ..models import Person, PersonContact
 
@@ -63,17 +63,15 @@ def _fits(model: type[Model], columns: dict[str, Any]) -> bool:
     if any(not columns.get(name) for name in needed):
         return False
     for name, value in columns.items():
-        longest, choices, is_text = limits.get(name, (None, None, False))
-        if is_text and value is None:
-            return False
+        longest, choices = limits.get(name, (None, None))
         if value and ((longest and len(str(value)) > longest) or (choices and value not in choices)):
             return False
     return True
 
 
 @cache
-def _limits(model: type[Model]) -> tuple[tuple[str, ...], dict[str, tuple[int | None, frozenset[Any] | None, bool]]]:
-    """Columns that must be filled; of every column its longest text, its choices, and whether it is text."""
+def _limits(model: type[Model]) -> tuple[tuple[str, ...], dict[str, tuple[int | None, frozenset[Any] | None]]]:
+    """Columns that must be filled; of every column its longest text and its choices."""
     needed, limits = [], {}
     for column in model._meta.concrete_fields:
         if column.primary_key or column.is_relation:
@@ -81,7 +79,7 @@ def _limits(model: type[Model]) -> tuple[tuple[str, ...], dict[str, tuple[int | 
         if not column.blank and not column.has_default():
             needed.append(column.name)
         choices = frozenset(key for key, _words in column.flatchoices) or None
-        limits[column.name] = (column.max_length, choices, isinstance(column, CharField | TextField))
+        limits[column.name] = (column.max_length, choices)
     return tuple(needed), limits
 
 
