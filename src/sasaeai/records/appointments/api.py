@@ -39,8 +39,10 @@ from .queries import (
     seat_counts,
     state_of,
     term_number,
+    term_of,
 )
-from .rules import months_served, next_renewal, planned_end, shift, term_class
+from .queries.finding import person_offer, persons_named
+from .rules import Term, age_on, months_served, next_renewal, planned_end, shift, term_class
 
 __all__ = [
     "COMMISSIONERS",
@@ -59,8 +61,10 @@ __all__ = [
     "PostUnit",
     "Seat",
     "StartReason",
+    "Term",
     "TermClass",
     "TermState",
+    "age_on",
     "appoint_person",
     "correct_appointment",
     "create_course_rule",
@@ -76,6 +80,8 @@ __all__ = [
     "months_in_post",
     "months_served",
     "next_renewal",
+    "person_offer",
+    "persons_named",
     "planned_end",
     "rebuild_term_numbers",
     "renew_appointment",
@@ -87,5 +93,6 @@ __all__ = [
     "state_of",
     "term_class",
     "term_number",
+    "term_of",
     "withdraw_appointment",
 ]

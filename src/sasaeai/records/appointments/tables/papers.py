@@ -44,6 +44,8 @@ class Paper:
 def served_words(months: int) -> str:
     """11年4か月; 5か月 below a year."""
     years, rest = divmod(months, 12)
+    if not months:
+        return _("1か月未満")
     if not years:
         return _("%(months)sか月") % {"months": rest}
     if not rest:
