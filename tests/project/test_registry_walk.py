@@ -64,6 +64,11 @@ MEANING: dict[tuple[str, str], Callable[[Any, Account], bool]] = {
     ("people.Household", Reach.BLOCK): lambda row, _: (
         bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
     ),
+    ("awards.AwardRule", Reach.BLOCK): lambda row, _: True,
+    ("awards.AwardRound", Reach.BLOCK): lambda row, _: True,
+    ("awards.Nomination", Reach.BLOCK): lambda row, _: (
+        bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
+    ),
     ("people.Person", Reach.BLOCK): lambda row, _: (
         bool(row.district) and bool(row.district.block) and row.district.block.code == BLOCK
     ),
@@ -80,6 +85,7 @@ LOOKS_AT: dict[str, tuple[str, ...]] = {
     "organisations.OrganisationSite": ("organisation__district",),
     "people.Household": ("district__block",),
     "people.Person": ("district__block",),
+    "awards.Nomination": ("district__block",),
 }
 
 REGISTERS = [pytest.param(register, id=register.slug) for register in registry.of(Register)]

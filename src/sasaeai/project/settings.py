@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "sasaeai.records.programmes",
     "sasaeai.records.activities",
     "sasaeai.capabilities.annual_plan",
+    "sasaeai.capabilities.awards",
     "sasaeai.capabilities.rosters",
     "sasaeai.capabilities.promoters",
     "sasaeai.faces.staff",
