@@ -14,6 +14,7 @@ from tests.architecture.tree import HOUSE, apps
 #: A new verb is a decision: add it here once.
 VERBS = {
     *("appoint", "renew", "reopen", "withdraw"),  # terms of office
+    *("count", "insure", "send", "thank"),  # promoters
     *("accept", "award", "decline", "nominate"),  # awards
     *("adopt", "assign", "bring", "cancel", "change", "check", "close", "correct", "create", "deactivate", "discard"),
     *(

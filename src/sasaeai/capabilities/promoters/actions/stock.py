@@ -50,7 +50,7 @@ def record_stock(*, by: Viewer, fiscal_year: int) -> int:
 def record_daily_stock(day: dt.date) -> str:
     """The nightly task: the same for the fiscal year of a day, written by the machine."""
     written = record_stock(by=system("コーディネーターの名簿"), fiscal_year=FiscalYear.of(day).year)
-    return f"{written}件を書きました。"
+    return _("%(number)d件を書きました。") % {"number": written}
 
 
 def _settle(by: Viewer, kind: StockKind, year: FiscalYear, day: dt.date) -> int:
