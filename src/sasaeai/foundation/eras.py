@@ -83,6 +83,17 @@ def format_month(day: dt.date) -> str:
     return f"{year}{day.month}月"
 
 
+def format_partial_date(date: PartialDate) -> str:
+    """昭和17年3月5日, 昭和17年3月, 昭和17年; the western year where two eras share what is known (1989年)."""
+    if date.day:
+        return format_wareki(date.first, weekday=False)
+    first, last = format_month(date.first), format_month(date.last)
+    if date.month:
+        return first if first == last else f"{date.year}年{date.month}月"
+    year = first.partition("年")[0]
+    return f"{year}年" if year == last.partition("年")[0] else f"{date.year}年"
+
+
 def format_western(day: dt.date, weekday: bool = True) -> str:
     """2021年10月12日（火）."""
     return f"{day.year}年{day.month}月{day.day}日{_in_brackets(day, weekday)}"

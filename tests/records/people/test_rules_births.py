@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from sasaeai.foundation.eras import PartialDate
-from sasaeai.records.people.rules.births import age_on, birth_with_age, birth_words
+from sasaeai.foundation.eras import PartialDate, format_partial_date
+from sasaeai.records.people.rules.births import age_on, birth_with_age
 from sasaeai.records.people.rules.numbers import tidy_number, tidy_reading
 
 TODAY = dt.date(2021, 10, 12)
@@ -34,7 +34,7 @@ def test_a_birth_date_in_words_with_the_age(birth: PartialDate, words: str) -> N
 def test_who_was_born_on_the_29th_of_february_is_older_on_the_first_of_march() -> None:
     assert age_on(dt.date(2020, 2, 29), dt.date(2021, 2, 28)) == 0
     assert age_on(dt.date(2020, 2, 29), dt.date(2021, 3, 1)) == 1
-    assert birth_words(PartialDate(1912)) == "1912年"
+    assert format_partial_date(PartialDate(1912)) == "1912年"
 
 
 @pytest.mark.parametrize(

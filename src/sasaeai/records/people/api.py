@@ -28,7 +28,7 @@ from .queries.letters import LeftOut, Letter, Mailing, letter_address, mailing_t
 from .queries.search import Found, PersonHit, find_persons, matching_persons
 from .queries.shown import seen_addresses, seen_contacts, shown_addresses, shown_contacts
 from .rules import Traits, reasons_in_words
-from .rules.births import age_on, birth_with_age, birth_words
+from .rules.births import age_on, birth_with_age
 
 __all__ = [
     "Alike",
@@ -53,7 +53,6 @@ __all__ = [
     "addresses_of",
     "age_on",
     "birth_with_age",
-    "birth_words",
     "bring_persons",
     "change_part",
     "change_person",

@@ -8,11 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from sasaeai.foundation.eras import PartialDate, parse_partial_date
+from sasaeai.foundation.eras import PartialDate, format_partial_date, parse_partial_date
 from sasaeai.foundation.errors import InputNotUnderstood
 from sasaeai.foundation.postal import format_postal, postal_digits
 
-from ..rules.births import birth_words
 from ..rules.numbers import tidy_number, tidy_reading
 
 
@@ -44,7 +43,7 @@ class BirthField(forms.CharField):
             raise ValidationError(_(error.template) % error.params, code="invalid") from error
 
     def prepare_value(self, value: Any) -> Any:
-        return birth_words(value) if isinstance(value, PartialDate) else value
+        return format_partial_date(value) if isinstance(value, PartialDate) else value
 
 
 class NumberField(forms.CharField):

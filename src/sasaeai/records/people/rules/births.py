@@ -10,17 +10,6 @@ from sasaeai.foundation import eras
 from sasaeai.foundation.eras import PartialDate
 
 
-def birth_words(birth: PartialDate) -> str:
-    """昭和17年3月5日, 昭和17年3月, 昭和17年; the western year where two eras share what is known (1989年)."""
-    if birth.day:
-        return eras.format_wareki(birth.first, weekday=False)
-    first, last = eras.format_month(birth.first), eras.format_month(birth.last)
-    if birth.month:
-        return first if first == last else f"{birth.year}年{birth.month}月"
-    year = first.partition("年")[0]
-    return f"{year}年" if year == last.partition("年")[0] else f"{birth.year}年"
-
-
 def age_on(birth: dt.date, day: dt.date) -> int:
     """Full years on a day, the birthday counted; negative before the birth."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
@@ -36,4 +25,4 @@ def age_words(birth: PartialDate, day: dt.date) -> str:
 
 def birth_with_age(birth: PartialDate, day: dt.date) -> str:
     """昭和17年3月5日（79歳）."""
-    return f"{birth_words(birth)}（{age_words(birth, day)}）"
+    return f"{eras.format_partial_date(birth)}（{age_words(birth, day)}）"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sasaeai.foundation import clock
-from sasaeai.foundation.eras import PartialDate
+from sasaeai.foundation.eras import PartialDate, format_partial_date
 from sasaeai.spine.workbench.api import Badge
 
 from ..enums import ContactKind, LifeState
 from ..models import Household, Person
-from ..rules.births import birth_with_age, birth_words
+from ..rules.births import birth_with_age
 
 _BADGES = {
     LifeState.HERE: ("good", "circle-check"),
@@ -23,7 +23,7 @@ def birth_of(person: Person) -> str:
     if person.birth_year is None:
         return ""
     birth = PartialDate(person.birth_year, person.birth_month, person.birth_day)
-    return birth_words(birth) if person.is_deceased else birth_with_age(birth, clock.today())
+    return format_partial_date(birth) if person.is_deceased else birth_with_age(birth, clock.today())
 
 
 def life_of(person: Person) -> Badge:
