@@ -8,6 +8,7 @@ import pytest
 
 from sasaeai.foundation import clock
 from sasaeai.records.appointments.api import Appointment
+from sasaeai.records.organisations.api import Organisation, OrganisationKind
 from sasaeai.records.programmes.api import Commitment, ItemLevel, ItemRole, Lineage, Plan, PlanItem, Target, TargetType
 from sasaeai.spine.access.api import system
 from tests.records.appointments.terms_council import TermsCouncil
@@ -20,6 +21,10 @@ class PromotersCouncil(TermsCouncil):
 
     def __init__(self) -> None:
         super().__init__()
+        self.sections = [
+            Organisation.objects.create(kind=OrganisationKind.SECTION, code=code, name=name, short_name=name)
+            for code, name in (("chiiki", "地域福祉課"), ("shougai", "障害福祉課"))
+        ]
         self.plan = Plan.objects.create(
             fiscal_year=2021, title="令和3年度事業計画", adopted_on=dt.date(2021, 3, 20), recorded_at=clock.now()
         )

@@ -159,14 +159,8 @@ def test_thanks_are_given_once_with_the_months_served(c: PromotersCouncil, clerk
 
 
 def test_another_sections_promise_waits_for_that_section(c: PromotersCouncil, viewer_of_role: ViewerOf) -> None:
-    from sasaeai.records.organisations.api import Organisation
-
-    sections = [
-        Organisation.objects.create(kind="section", code=code, name=name, short_name=name)
-        for code, name in (("chiiki", "地域福祉課"), ("shougai", "障害福祉課"))
-    ]
     promise = c.promise("ガイドブックの配布")
-    promise.section = sections[1]
+    promise.section = c.sections[1]
     promise.save()
     c.choose(ActKind.GUIDEBOOKS, promise)
     act = send_guidebooks(by=viewer_of_role("clerk", section="chiiki"), day=MAY, copies={c.izumino: 30})
