@@ -34,6 +34,7 @@ READS_JAPANESE = {
     "capabilities/annual_plan/rules/recording.py",
     "capabilities/annual_plan/rules/agenda.py",
     "capabilities/annual_plan/rules/review/*",
+    "capabilities/awards/rules/certificate.py",
     "capabilities/rosters/queries/surroundings.py",
     "capabilities/rosters/rules/*",
     "records/activities/forms.py",

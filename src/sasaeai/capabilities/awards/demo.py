@@ -91,16 +91,18 @@ def load() -> None:
     last.save()
     rows = []
     for place, line in enumerate([one for one in candidate_lines(by, this) if not one.person.is_deceased][:NOMINATED]):
-        state = NominationState.ACCEPTED if place < ACCEPTED else NominationState.NOMINATED
-        rows.append(_nomination(this, line, state, nominated_on=dt.date(2021, 10, 8)))
-    if len(rows) > ACCEPTED:
-        rows[ACCEPTED].state = NominationState.DECLINED
-        rows[ACCEPTED].declined_because = "本人が辞退（デモ）"
+        fields: dict[str, str | dt.date] = {"nominated_on": dt.date(2021, 10, 8)}
+        if place == ACCEPTED:
+            declined = fields | {"declined_because": "本人が辞退（デモ）"}
+            rows.append(_nomination(this, line, NominationState.DECLINED, **declined))
+        else:
+            state = NominationState.ACCEPTED if place < ACCEPTED else NominationState.NOMINATED
+            rows.append(_nomination(this, line, state, **fields))
     Nomination.objects.bulk_create(rows)
 
 
 def _nomination(
-    award_round: AwardRound, line: CandidateLine, state: NominationState, **fields: int | dt.date
+    award_round: AwardRound, line: CandidateLine, state: NominationState, **fields: int | str | dt.date
 ) -> Nomination:
     return Nomination(
         award_round=award_round,

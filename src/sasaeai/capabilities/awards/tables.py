@@ -15,7 +15,7 @@ from sasaeai.spine.workbench.api import Badge
 from .enums import NominationState
 from .models import AwardRound, AwardRule, Nomination
 from .queries import CandidateLine
-from .rules import filled
+from .rules import CONGRESS, DISTRICT, POST, YEARS, filled
 
 _BADGES = {
     NominationState.CANDIDATE: Badge(NominationState.CANDIDATE.label, "", "circle-dashed"),
@@ -84,10 +84,10 @@ def certificate_of(row: Nomination) -> Certificate:
     award_round = row.award_round
     day: dt.date = award_round.congress_on if award_round else row.awarded_on or dt.date.min
     values = {
-        "役": row.post.name if row.post else "",
-        "年数": _("%(years)s年") % {"years": row.months // 12} if row.months else "",
-        "地区": row.district.name if row.district else "",
-        "大会": award_round.name if award_round else "",
+        POST: row.post.name if row.post else "",
+        YEARS: _("%(years)s年") % {"years": row.months // 12} if row.months else "",
+        DISTRICT: row.district.name if row.district else "",
+        CONGRESS: award_round.name if award_round else "",
     }
     number = _("第%(number)s号") % {"number": row.number} if row.number else _("第　　号")
     return Certificate(

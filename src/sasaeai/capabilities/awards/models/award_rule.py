@@ -26,7 +26,7 @@ class AwardRule(models.Model):
     valid_from = models.DateField(_("いつから"))
     valid_until = models.DateField(_("いつまで"), null=True, blank=True)
     source = models.CharField(_("根拠"), max_length=200)
-    heading = models.CharField(_("証書の題"), max_length=20, default="表彰状")
+    heading = models.CharField(_("証書の題"), max_length=20)
     honorific = models.CharField(_("敬称"), max_length=4, choices=Honorific.choices, default=Honorific.DONO)
     body = models.TextField(_("証書の文"))
     order = models.PositiveSmallIntegerField(_("並び順"), default=0)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 PLACE = re.compile(r"【([^【】]*)】")
 #: What may stand in 【】 in a certificate's text.
-KNOWN = ("役", "年数", "地区", "大会")
+POST, YEARS, DISTRICT, CONGRESS = "役", "年数", "地区", "大会"
+KNOWN = (POST, YEARS, DISTRICT, CONGRESS)
 
 
 def unknown_places(text: str) -> list[str]:
