@@ -44,6 +44,7 @@ declare(
     NavGroup("plan", _("事業計画"), "clipboard-list", 10),
     ScreenUrls("annual_plan.plan", "plan/", "sasaeai.capabilities.annual_plan.urls.plan"),
     NavEntry("annual_plan.current", "plan", _("計画と進み"), "plan:current", "list-tree", 10, "plan.view", quick=True),
+    NavEntry("annual_plan.kinds", "plan", _("数える実施項目"), "plan:kinds", "list-checks", 60, "plan.assign"),
     NavEntry("annual_plan.strip", "plan", _("年間の動き"), "plan:strip-current", "grid-3x3", 15, "plan.view"),
     SearchSource("annual_plan.items", _("計画の項目"), "plan.view", find_items, 10),
     Panel("annual_plan.organisation", Organisation, _("計画の実施項目"), 10, "plan.view", organisation_promises),
