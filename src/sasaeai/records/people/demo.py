@@ -92,6 +92,7 @@ def load() -> None:
                 f"{district.name}町{chance.randrange(1, 5)}丁目{chance.randrange(1, 30)}番{chance.randrange(1, 20)}号"
             )
             homes.append((Household(name=f"{surname[0]}家", district=district), crew, street))
+    _wishes(persons)
     Person.objects.bulk_create(persons)
     Household.objects.bulk_create([home for home, _, _ in homes])
     members, addresses, contacts = [], [], []
@@ -131,7 +132,6 @@ def load() -> None:
         )
         for one in married
     )
-    _wishes(persons)
     _walled(homes, persons)
     _bodies(persons)
     PersonNeed.objects.bulk_create(
@@ -156,7 +156,6 @@ def _wishes(persons: list[Person]) -> None:
             person.moved_on = dt.date(2021, 4 + at % 6, 1 + at)
     for person in persons[5::120]:
         person.language = Language.JA_EASY
-    Person.objects.bulk_update(persons, ["no_post", "no_call", "contact_by", "moved_on", "language"])
 
 
 def _walled(homes: list[tuple[Household, list[tuple[int, Relation]], str]], persons: list[Person]) -> None:
