@@ -12,6 +12,7 @@ from django.test import Client
 from sasaeai.foundation import clock
 from sasaeai.records.organisations.actions import (
     bring_directory,
+    deactivate_organisation,
     deactivate_site,
     drop_directory,
     forget_old_directories,
@@ -147,6 +148,12 @@ def test_a_closed_site_that_is_listed_opens_again_and_one_not_listed_is_named(he
     assert found.outcome["missing"] == ["載っていない事業所"]
     save_directory(by=head, upload=found)
     assert OrganisationSite.objects.get(pk=closed.pk).is_active
+
+
+def test_a_body_that_has_ended_is_asked_about(head: Viewer) -> None:
+    deactivate_organisation(by=SYSTEM, row=body("minori", "みのり会", corporate_number="7000012050002"))
+    found = brought(head, csv_of(CARE_ROW))
+    assert "「みのり会」は活動を終えたことになっています。" in found.outcome["errors"][0]["errors"][0][2]
 
 
 def test_a_list_of_the_whole_country_is_narrowed_to_one_place(head: Viewer) -> None:

@@ -121,6 +121,7 @@ class DirectoryRun:
             raise ValidationError(
                 _("%(row)s行目と同じ登録に当たります。どちらかを消してください。") % {"row": self.met[site.pk]}
             )
+        _must_be_active(site.organisation)
         self.met[site.pk] = row.number
         fields = dict(row.site) if site.is_active else {**row.site, "is_active": True}
         changes = _changes(site, fields)
@@ -161,6 +162,7 @@ class DirectoryRun:
                 )
             found = own
         if found:
+            _must_be_active(found[0])
             return found[0]
         body = create_row(
             Organisation,
@@ -222,6 +224,15 @@ class DirectoryRun:
     def _written(self, line: Row, meaning: str) -> str:
         header = self.headers.get(meaning)
         return "" if header is None else cell_text(line[header])[:60]
+
+
+def _must_be_active(body: Organisation) -> None:
+    """A site of a body that has ended would be shown nowhere."""
+    if not body.is_active:
+        raise ValidationError(
+            _("「%(name)s」は活動を終えたことになっています。まだ活動しているなら、先に組織のページで戻してください。")
+            % {"name": body.name}
+        )
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from sasaeai.records.places.api import active_districts
-from sasaeai.spine.access.api import system
 
-from ..actions import create_organisation
 from ..enums import OrganisationKind
-from .directory import load_directory
+from ..models import Organisation
+from .directory import load_directory, tell_trail
 
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("somu", "総務課", "そうむか"),
@@ -33,12 +32,12 @@ PARTNERS: tuple[tuple[str, str, str, str], ...] = (
 
 def load() -> None:
     """Six sections, 54 district councils, ten partners, and the directory."""
-    by = system("デモの準備")
-    for order, (code, name, kana) in enumerate(SECTIONS, start=1):
-        create_organisation(by=by, kind=OrganisationKind.SECTION, code=code, name=name, kana=kana, order=order)
-    for district in active_districts():
-        create_organisation(
-            by=by,
+    bodies = [
+        Organisation(kind=OrganisationKind.SECTION, code=code, name=name, kana=kana, order=order)
+        for order, (code, name, kana) in enumerate(SECTIONS, start=1)
+    ]
+    bodies += [
+        Organisation(
             kind=OrganisationKind.DISTRICT_COUNCIL,
             code=f"csw-{district.code}",
             name=f"{district.name}地区社会福祉協議会",
@@ -47,6 +46,11 @@ def load() -> None:
             district=district,
             order=district.order,
         )
-    for order, (kind, code, name, short) in enumerate(PARTNERS, start=1):
-        create_organisation(by=by, kind=kind, code=code, name=name, short_name=short, order=order)
+        for district in active_districts()
+    ]
+    bodies += [
+        Organisation(kind=kind, code=code, name=name, short_name=short, order=order)
+        for order, (kind, code, name, short) in enumerate(PARTNERS, start=1)
+    ]
+    tell_trail(Organisation.objects.bulk_create(bodies))
     load_directory()

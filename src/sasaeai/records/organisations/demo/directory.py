@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+
+from django.db.models import Model
 
 from sasaeai.foundation import clock
 from sasaeai.foundation.fiscal import FiscalYear
 from sasaeai.records.places.api import active_districts
+from sasaeai.spine.access.api import system
+from sasaeai.spine.audit import api as audit
 
 from ..enums import DuesClass, SiteKind
 from ..enums import OrganisationKind as K
@@ -155,8 +160,11 @@ def load_directory() -> None:
         )
         for number, (kind, name, kana, *_rest) in enumerate(BODIES, start=1)
     )
-    OrganisationSite.objects.bulk_create(
-        _site(number, body) for number, body in enumerate(bodies, start=1) if BODIES[number - 1][5]
+    tell_trail(bodies)
+    tell_trail(
+        OrganisationSite.objects.bulk_create(
+            _site(number, body) for number, body in enumerate(bodies, start=1) if BODIES[number - 1][5]
+        )
     )
     members = [(body, BODIES[at][3], BODIES[at][4]) for at, body in enumerate(bodies) if BODIES[at][3]]
     OfficeNote.objects.bulk_create(
@@ -177,6 +185,12 @@ def load_directory() -> None:
         for year in (now - 1, now)
         for at, (body, kind, units) in enumerate(members)
     )
+
+
+def tell_trail(rows: Sequence[Model]) -> None:
+    """What the actions would have written of each, many at once."""
+    lines = [audit.Line(on=row, after=audit.snapshot(row)) for row in rows]
+    audit.record_lines(by=system("デモの準備"), action="organisations.add", lines=lines)
 
 
 def _site(number: int, body: Organisation) -> OrganisationSite:
