@@ -91,13 +91,13 @@ def load() -> None:
     last.save()
     rows = []
     for place, line in enumerate([one for one in candidate_lines(by, this) if not one.person.is_deceased][:NOMINATED]):
-        fields: dict[str, str | dt.date] = {"nominated_on": dt.date(2021, 10, 8)}
+        day = dt.date(2021, 10, 8)
         if place == ACCEPTED:
-            declined = fields | {"declined_because": "本人が辞退（デモ）"}
-            rows.append(_nomination(this, line, NominationState.DECLINED, **declined))
+            why = "本人が辞退（デモ）"
+            rows.append(_nomination(this, line, NominationState.DECLINED, nominated_on=day, declined_because=why))
         else:
             state = NominationState.ACCEPTED if place < ACCEPTED else NominationState.NOMINATED
-            rows.append(_nomination(this, line, state, **fields))
+            rows.append(_nomination(this, line, state, nominated_on=day))
     Nomination.objects.bulk_create(rows)
 
 
