@@ -101,7 +101,7 @@ declare(
         for model in (InsuranceCover, Thanks)
     ),
     PersonalData(Act, DataClass.L1, _KEPT, 10, ("recorded_by_name",)),
-    PersonalData(GuidebookDelivery, DataClass.L0, _KEPT, 10, ("taken_back_by_name", "taken_back_why")),
+    PersonalData(GuidebookDelivery, DataClass.L1, _KEPT, 10, ("taken_back_by_name", "taken_back_why")),
     PersonalData(
         InsuranceCover,
         DataClass.L2,

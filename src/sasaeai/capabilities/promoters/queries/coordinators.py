@@ -45,7 +45,6 @@ class BlockLine:
 class Goal:
     """One target of a chosen promise and what the roster says of it."""
 
-    commitment: Commitment
     target: Target
     wanted: int
     there: int
@@ -62,7 +61,7 @@ class Matrix:
     block_posts: list[Post]
     district_posts: list[Post]
     lines: list[BlockLine]
-    goals: list[Goal] = field(default_factory=list)
+    goals: list[tuple[Commitment, list[Goal]]] = field(default_factory=list)
     unchosen: list[StockKind] = field(default_factory=list)
     unwritten: int = 0
 
@@ -130,10 +129,8 @@ def _meet_the_plan(matrix: Matrix, year: FiscalYear, day: dt.date) -> None:
         written = written_lines(kind, year)
         for one in promises:
             targets = list(one.targets.all())
-            for target in targets:
-                figures = target_figures(target.spec(), before, now, units[kind])
-                if figures is not None:
-                    matrix.goals.append(Goal(one, target, *figures))
+            answers = [(target, target_figures(target.spec(), before, now, units[kind])) for target in targets]
+            matrix.goals.append((one, [Goal(target, *figures) for target, figures in answers if figures is not None]))
             lines = {unit: line.people for unit, line in written.get(one.lineage_id, {}).items()}
             change = changes_of(wanted_units({target.type for target in targets}, before, now), lines)
             matrix.unwritten += len(change.added) + len(change.changed) + len(change.gone)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from sasaeai.foundation.fiscal import FiscalYear
 from sasaeai.records.appointments.api import Appointment, PostKind, holders, months_in_post, retired
@@ -64,6 +65,18 @@ class Leaver:
     @property
     def is_deceased(self) -> bool:
         return self.row.person.is_deceased
+
+    @property
+    def served(self) -> str:
+        """How long, in words: 11年4か月."""
+        years, months = divmod(self.months, 12)
+        if not years:
+            return _("%(months)sか月") % {"months": months}
+        return (
+            _("%(years)s年%(months)sか月") % {"years": years, "months": months}
+            if months
+            else (_("%(years)s年") % {"years": years})
+        )
 
 
 def _within(rows: QuerySet[Appointment], viewer: Viewer, permission: str) -> QuerySet[Appointment]:

@@ -82,7 +82,11 @@ def show_act(request: HttpRequest, pk: int) -> HttpResponse:
     line = act.activity
     context = {
         **frame(request, viewer, "", Asked(year, act.happened_on, "", "")),
-        "crumbs": [Crumb(_("推進員のために行ったこと"), f"{reverse('promoters:acts')}?year={year.year}")],
+        "crumbs": [
+            Crumb(_("ホーム"), reverse("home")),
+            Crumb(_("推進員のために行ったこと"), f"{reverse('promoters:acts')}?year={year.year}"),
+            Crumb(str(act.get_kind_display())),
+        ],
         "title": act.get_kind_display(),
         "act": act,
         "rows": rows,

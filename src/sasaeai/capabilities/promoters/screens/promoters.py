@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -60,7 +61,11 @@ def show_district(request: HttpRequest, code: str) -> HttpResponse:
     here = [one for one in (*alive, *dead) if one.row.district_id == district.pk]
     context = {
         **frame(request, viewer, "", asked),
-        "crumbs": [Crumb(_("まちぐるみ福祉活動推進員"), "../../")],
+        "crumbs": [
+            Crumb(_("ホーム"), reverse("home")),
+            Crumb(_("まちぐるみ福祉活動推進員"), f"{reverse('promoters:overview')}?year={asked.year.year}"),
+            Crumb(district.name),
+        ],
         "title": _("%(district)sの推進員") % {"district": district.name},
         "district": district,
         "rows": [(row, covered.get(row.person_id)) for row in rows],
