@@ -293,3 +293,11 @@ def test_nobody_else_goes_on_with_a_roster(by: Viewer, viewer_of_role: ViewerOf)
         with pytest.raises(NotPermitted):
             bring_roster(by=viewer_of_role(role), upload=upload(workbook(ELEVEN)))
     assert people.Person.objects.count() == 0
+
+
+def test_when_nothing_waits_the_skipped_rows_go_too(by: Viewer) -> None:
+    roster = checked(by, [["氏名", "電話"], ["東海林　一郎", "076-241-0001"], ["棚橋　ミツ", "12"], ["計　2名"]])
+    set_decision(by=by, line=roster.lines.get(number=3), decision=Decision.SKIP)
+    assert (tally(roster)["faulty"], tally(roster)["waiting"]) == (0, 0)
+    save_roster(by=by, roster=roster)
+    assert list(roster.lines.values_list("number", "is_saved")) == [(2, True)]

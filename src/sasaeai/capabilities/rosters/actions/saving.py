@@ -23,7 +23,7 @@ from sasaeai.spine.jobs.api import Handle, Job, start_job
 from ..enums import Decision, ImportState
 from ..models import RosterImport, RosterLine
 from ..models.roster_import import UNDO_FOR
-from ..queries.rosters import READY, running_job
+from ..queries.rosters import READY, WAITING, running_job
 from .checking import AT_ONCE, check_owner, roster_of
 from .classing import Reader
 from .receiving import discard_roster_file
@@ -166,6 +166,8 @@ def _finish(by: Viewer, roster: RosterImport) -> None:
     _count(roster)
     roster.state, roster.samples = ImportState.SAVED, []
     roster.save(update_fields=["state", "samples"])
+    if not roster.lines.filter(READY | WAITING).exists():  # Nobody needs the words of the lines any more.
+        roster.lines.filter(is_saved=False).delete()
     audit.record(by=by, action="rosters.save", on=roster, note=saved_sentence(roster))
     discard_roster_file(by=by, roster=roster)
 

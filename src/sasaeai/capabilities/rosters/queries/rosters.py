@@ -50,6 +50,7 @@ def tally(roster: RosterImport) -> dict[str, int]:
     """How many lines stand in each state, are ready, wait or are saved; one query."""
     counts: dict[str, int] = roster.lines.aggregate(
         **{state.value: Count("pk", filter=Q(state=state, is_saved=False)) for state in LineState},
+        faulty=Count("pk", filter=Q(state=LineState.WRONG, is_saved=False) & ~Q(decision=Decision.SKIP)),
         undecided=Count(
             "pk", filter=Q(state=LineState.ALIKE, is_saved=False, decision__in=[Decision.NONE, Decision.LATER])
         ),
