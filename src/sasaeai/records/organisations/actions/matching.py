@@ -25,7 +25,7 @@ from ..rules.outcomes import DirectoryOutcome, LineOutcome
 from ..rules.reading import DirectoryRow, read_row
 
 #: More rows than this are several files: saving them keeps everybody else waiting.
-ROWS_AT_MOST = 2000
+ROWS_AT_MOST = 1000
 PERMISSION = "organisations.import"
 #: What a model calls its column → what a published list means by it.
 _MEANT = {"town": "address", "municipality_code": "code", "corporate_number": "corporate_number"}
@@ -50,6 +50,7 @@ class DirectoryRun:
         self.codes: set[str] = set()
         for body in Organisation.objects.all():
             self._remember_body(body)
+        self.folded: dict[str, str] = {}
         self.met: dict[int, int] = {}
         self.lines: dict[tuple[str, ...], int] = {}
 
@@ -61,7 +62,8 @@ class DirectoryRun:
             ignored=tuple(header for header in self.table.headers if header not in set(self.headers.values())),
         )
         for line in self.table:
-            cells = {meaning: cell_text(line[header]) for meaning, header in self.headers.items()}
+            # By the header as printed: looking it up in any spelling would cost a minute in a list of the whole country.
+            cells = {meaning: cell_text(line.cells[header]) for meaning, header in self.headers.items()}
             if not self._lies_here(cells):
                 outcome.skipped += 1
                 continue
@@ -82,9 +84,15 @@ class DirectoryRun:
     def _lies_here(self, cells: dict[str, str]) -> bool:
         if not self.place:
             return True
-        where = fold(cells.get("prefecture", "") + cells.get("city", ""))
+        where = cells.get("prefecture", "") + cells.get("city", "")
+        if where not in self.folded:
+            self.folded[where] = fold(where)
+        if self.place in self.folded[where]:
+            return True
+        if not self.place_code:
+            return False
         code = read_municipality(cells.get("code", ""), cells.get("prefecture", "")).code
-        return self.place in where or (bool(self.place_code) and code == self.place_code)
+        return code == self.place_code
 
     def _line(self, line: Row, row: DirectoryRow) -> LineOutcome:
         key = tuple(
@@ -223,7 +231,7 @@ class DirectoryRun:
 
     def _written(self, line: Row, meaning: str) -> str:
         header = self.headers.get(meaning)
-        return "" if header is None else cell_text(line[header])[:60]
+        return "" if header is None else cell_text(line.cells[header])[:60]
 
 
 def _must_be_active(body: Organisation) -> None:
