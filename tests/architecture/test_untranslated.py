@@ -40,6 +40,7 @@ READS_JAPANESE = {
     "records/activities/forms.py",
     "records/organisations/reports.py",
     "records/organisations/rules/*",
+    "records/people/rules/*",
     "records/programmes/rules/*",
     "spine/workbench/rules/sheets.py",
 }
