@@ -100,8 +100,8 @@ def test_merge_then_undo_changes_nothing(
         kept, gone = Person.objects.create(**first), Person.objects.create(**second)
         third, walled = Person.objects.create(family="第三"), Person.objects.create(family="壁の向こう")
         links = [link for link in person_links() if link.may_move and link.field.name != "merged_into"]
-        for person, numbers in ((kept, mine), (gone, others)):
-            for at, number in enumerate(numbers):
+        for person, numbers, start in ((kept, mine, 0), (gone, others, 50)):
+            for at, number in enumerate(numbers, start):
                 _hang(links[number % len(links)], person, walled, at)
         PersonContact.objects.create(person=gone, value="076-221-0001", digits="0762210001")
         before = everything()
@@ -119,7 +119,7 @@ def _hang(link: Link, person: Person, walled: Person, at: int) -> None:
     values: dict[str, Any] = {link.field.name: person}
     if link.table == "people.HouseholdWall":
         values["against" if link.field.name == "protected" else "protected"] = walled
-        values["starts_on"] = dt.date(2021, 1, 1 + at)
+        values["starts_on"] = dt.date(2021, 1, 1) + dt.timedelta(at)
     if link.table == "people.HouseholdMember":
         values["household"] = Household.objects.first() if at % 2 else None
         values["household"] = values["household"] or Household.objects.create(name="家")

@@ -168,8 +168,8 @@ def _share(a: str, b: str) -> bool:
 
 
 def _are_swapped(a: NameKey, b: NameKey) -> bool:
-    written = bool(a.given) and a.given == b.family and a.family == b.given
-    said = bool(a.given_sound) and a.given_sound == b.family_sound and a.family_sound == b.given_sound
+    written = bool(a.given and b.given) and a.given == b.family and a.family == b.given
+    said = bool(a.given_sound and b.given_sound) and (a.given_sound, a.family_sound) == (b.family_sound, b.given_sound)
     return written or (said and a.given_sound != a.family_sound)
 
 
