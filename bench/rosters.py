@@ -18,6 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 from random import Random
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("SASAEAI_MODE", "production")  # jobs wait for the worker, as they do at work
@@ -37,7 +38,7 @@ FIRST = ["良=よし", "和=かず", "幸=ゆき", "洋=よう", "節=せつ", "
 LAST = ["枝=え", "子=こ", "美=み", "江=え", "代=よ", "一=いち", "二=じ", "男=お", "雄=たけ", "夫=おっと"]
 
 
-def person(number: int) -> dict[str, object]:
+def person(number: int) -> dict[str, Any]:
     """An invented person, the same for a number on every machine: of some 30,000 names."""
     chance = Random(number)
     family, _mark, family_kana = chance.choice(SURNAMES).partition("=")
@@ -67,7 +68,7 @@ def write(path: Path, rows: int, known: int) -> None:
         sheet.write_row(2, 0, HEADERS)
         for number in range(rows):
             one = person(number % known if known and number % 50 == 0 else 10_000_000 + number)
-            year, month, day = one["birth"]  # type: ignore[misc]  # a tuple of three
+            year, month, day = one["birth"]
             era = f"S{year - 1925}.{month}.{day}" if 1926 < year < 1989 else f"{year}/{month}/{day}"
             cells = [number + 1, f"{one['family']}　{one['given']}", one["kana"], era, one["sex"], "921-8034"]
             cells += [f"かがやき市{one['town']}", one["phone"], one["mobile"], "泉野地区", ""]
@@ -86,9 +87,9 @@ def prepare(known: int) -> None:
     call_command("createcachetable")
     for declared in sorted(registry.of(InitData), key=lambda d: d.order):
         declared.load()
-    for declared in registry.of(DemoData):
-        if declared.key == "places":
-            declared.load()
+    for data in registry.of(DemoData):
+        if data.key == "places":
+            data.load()
     account = Account.objects.create_user(username="bench", password=None, display_name="測定")
     Assignment.objects.create(account=account, role=Role.objects.get(code="clerk"))
     for start in range(0, known, 1000):
@@ -102,9 +103,9 @@ def prepare(known: int) -> None:
                 "family_kana": family_kana,
                 "given_kana": given_kana,
             }
-            birth = dict(zip(("birth_year", "birth_month", "birth_day"), one["birth"], strict=True))  # type: ignore[call-overload]  # three
-            parts = {people.PersonContact: [{"kind": "mobile", "value": one["mobile"]}]}
-            rows.append(people.BroughtPerson({**names, **birth}, None, parts))  # type: ignore[arg-type]  # keyed by models
+            birth = dict(zip(("birth_year", "birth_month", "birth_day"), one["birth"], strict=True))
+            parts: dict[Any, Any] = {people.PersonContact: [{"kind": "mobile", "value": one["mobile"]}]}
+            rows.append(people.BroughtPerson({**names, **birth}, None, parts))
         people.bring_persons(by=system("測定"), rows=rows)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.capabilities.rosters.sheets import ELEVEN, workbook
 
@@ -35,8 +35,8 @@ MISTAKES = [
 
 def bring(page: Page, name: str = "泉野地区_民生委員名簿.xlsx") -> None:
     page.goto("/rosters/")
-    file = {"name": name, "mimeType": "application/vnd.ms-excel", "buffer": workbook(ROSTER)}
-    page.get_by_label("名簿のファイル").set_input_files(files=[file])  # type: ignore[list-item]  # a FilePayload
+    file = FilePayload(name=name, mimeType="application/vnd.ms-excel", buffer=workbook(ROSTER))
+    page.get_by_label("名簿のファイル").set_input_files(file)
     page.get_by_role("button", name="中身を確かめる").click()
 
 

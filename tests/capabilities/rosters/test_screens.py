@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from django.db import connection
@@ -24,7 +24,7 @@ def clerk(client_of: ClientOf) -> Client:
     return client_of("clerk", section="chiiki")
 
 
-def brought(client: Client, rows: list[list[object]] = ELEVEN) -> RosterImport:
+def brought(client: Client, rows: Sequence[Sequence[object]] = ELEVEN) -> RosterImport:
     """A roster brought and looked at through the pages, as a clerk does it."""
     answer = client.post(reverse("rosters:list"), {"file": upload(workbook(rows))})
     assert answer.status_code == 302, answer.content.decode()
