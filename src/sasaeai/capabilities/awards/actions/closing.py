@@ -96,7 +96,12 @@ def reopen_round(*, by: Viewer, award_round: AwardRound, reason: str) -> AwardRo
     if award_round.is_open:
         raise ValidationError(_("この回はまだ終えていません。"))
     if award_round.activity is not None:
-        activities.reverse_activity(by=by, row=award_round.activity, reason=reason)
+        try:
+            activities.reverse_activity(by=by, row=award_round.activity, reason=reason)
+        except NotPermitted as error:
+            raise ValidationError(
+                _("数えた実績は、ほかの部門の記録です。事務局長か、担当の部門に頼んでください。")
+            ) from error
     rows = Nomination.objects.filter(award_round=award_round, state=NominationState.AWARDED)
     rows.update(state=after("reverse", NominationState.AWARDED), awarded_on=None)
     before = {"closed_on": award_round.closed_on}

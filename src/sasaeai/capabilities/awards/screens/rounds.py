@@ -111,21 +111,19 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the ticked candidates forward, or everybody the present choice shows; or decline the ticked ones with a reason."""
     viewer = viewer_in(request)
     award_round = round_asked(viewer, pk)
-    picks = request.POST.getlist("pick")
+    picks, reason = request.POST.getlist("pick"), request.POST.get("reason", "")
     if request.POST.get("all"):
+        # A reason speaks of somebody; the deceased are decided one by one.
+        reason = ""
         picks = [line.key for line in _narrowed(candidate_lines(viewer, award_round, "awards.nominate"), request.POST)]
     try:
         if not picks:
             raise ValidationError(_("候補の名前の前に印を付けてから押してください。"))
         if request.POST.get("verb") == "decline":
-            rows = decline_candidates(
-                by=viewer, award_round=award_round, picks=picks, because=request.POST.get("reason", "")
-            )
+            rows = decline_candidates(by=viewer, award_round=award_round, picks=picks, because=reason)
             messages.success(request, _("%(count)s名を見送りにしました。") % {"count": len(rows)})
         else:
-            done = nominate_candidates(
-                by=viewer, award_round=award_round, picks=picks, reason=request.POST.get("reason", "")
-            )
+            done = nominate_candidates(by=viewer, award_round=award_round, picks=picks, reason=reason)
             if done.rows:
                 messages.success(request, _("%(count)s名を推薦しました。") % {"count": len(done.rows)})
             if done.deceased:
