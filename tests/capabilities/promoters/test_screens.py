@@ -16,7 +16,7 @@ from sasaeai.capabilities.promoters.actions import send_guidebooks
 from sasaeai.capabilities.promoters.capability import _act_page
 from sasaeai.capabilities.promoters.enums import ActKind, StockKind
 from sasaeai.capabilities.promoters.models import Act, GuidebookDelivery, InsuranceCover, Thanks
-from sasaeai.records.activities.api import Activity
+from sasaeai.records.activities.api import Activity, record_activity
 from sasaeai.records.people.api import Person
 from sasaeai.records.places.api import District
 from sasaeai.records.programmes.api import TargetType
@@ -103,7 +103,7 @@ def test_insurance_and_thanks_on_their_pages(c: PromotersCouncil, clerk: Client)
     again = clerk.post(reverse("promoters:insurance"), asked)
     assert (again.status_code, InsuranceCover.objects.count()) == (422, 2)
     said = page(clerk, "thanks")
-    assert said.index("中村 清") < said.index("亡くなった方") < said.index("小林 幸子")
+    assert said.index("中村 清") < said.index("ご遺族あて）") < said.index("小林 幸子")
     clerk.post(reverse("promoters:thanks"), {"day": "R3.10.1", "chosen": [c.left.pk]})
     assert list(Thanks.objects.values_list("appointment", "months")) == [(c.left.pk, 132)]
     assert "中村 清" not in page(clerk, "thanks")
@@ -148,7 +148,8 @@ def test_a_line_of_the_ledger_leads_back(c: PromotersCouncil, viewer_of_role: Ca
 
 
 def test_coordinators_against_the_plan(c: PromotersCouncil, client_of: ClientOf) -> None:
-    c.choose(StockKind.DISTRICTS, c.promise("3地区に配置", (TargetType.DISTRICT_TOTAL, 3, "地区")))
+    promise = c.promise("3地区に配置", (TargetType.DISTRICT_TOTAL, 3, "地区"))
+    c.choose(StockKind.DISTRICTS, promise)
     c.commissioner(c.people[5], post=c.post("chiiki-shien"), starts_on=dt.date(2021, 7, 1), district=c.izumino)
     director = client_of("director")
     said = page(director, "coordinators")
@@ -158,7 +159,9 @@ def test_coordinators_against_the_plan(c: PromotersCouncil, client_of: ClientOf)
     assert "1件、計画に数えました" in text(director.post(reverse("promoters:stock"), follow=True))
     assert "計画の数字は、名簿のとおりです" in page(director, "coordinators")
     assert "もう名簿のとおりです" in text(director.post(reverse("promoters:stock"), follow=True))
-    assert Activity.objects.count() == 1
+    assert (Activity.objects.count(), "手で書かれた記録" in said) == (1, False)
+    record_activity(by=BY, happened_on=MAY, lineages=[promise.lineage_id], districts=[c.ote])
+    assert "手で書かれた記録1件も" in page(director, "coordinators")
 
 
 def test_paper_and_excel_carry_the_same_and_no_more(c: PromotersCouncil, client_of: ClientOf) -> None:

@@ -15,7 +15,7 @@ from sasaeai.spine.access.api import Viewer, visible
 from ..enums import StockKind
 from ..rules import changes_of, target_figures, wanted_units
 from .places import districts_for
-from .stock import coordinators_on, promises_in, stock_of, written_lines
+from .stock import coordinators_on, other_lines, promises_in, stock_of, written_lines
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,13 @@ class Goal:
 
 @dataclass
 class Matrix:
-    """The page: posts that stand in blocks, posts that stand in districts, the lines, the goals."""
+    """The page: posts that stand in blocks, posts that stand in districts, the lines, and by promise its goals and how many
+    lines of the ledger count for it that the roster did not write."""
 
     block_posts: list[Post]
     district_posts: list[Post]
     lines: list[BlockLine]
-    goals: list[tuple[Commitment, list[Goal]]] = field(default_factory=list)
+    goals: list[tuple[Commitment, list[Goal], int]] = field(default_factory=list)
     unchosen: list[StockKind] = field(default_factory=list)
     unwritten: int = 0
 
@@ -127,10 +128,12 @@ def _meet_the_plan(matrix: Matrix, year: FiscalYear, day: dt.date) -> None:
             continue
         before, now = stock_of(kind, year.previous.end), stock_of(kind, day)
         written = written_lines(kind, year)
+        others = other_lines(kind, [one.lineage_id for one in promises], year)
         for one in promises:
             targets = list(one.targets.all())
             answers = [(target, target_figures(target.spec(), before, now, units[kind])) for target in targets]
-            matrix.goals.append((one, [Goal(target, *figures) for target, figures in answers if figures is not None]))
+            goals = [Goal(target, *figures) for target, figures in answers if figures is not None]
+            matrix.goals.append((one, goals, others.get(one.lineage_id, 0)))
             lines = {unit: line.people for unit, line in written.get(one.lineage_id, {}).items()}
             change = changes_of(wanted_units({target.type for target in targets}, before, now), lines)
             matrix.unwritten += len(change.added) + len(change.changed) + len(change.gone)

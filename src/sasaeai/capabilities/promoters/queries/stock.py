@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count
 
 from sasaeai.foundation.fiscal import FiscalYear
-from sasaeai.records.activities.api import Activity, kind_promises, standing
+from sasaeai.records.activities.api import Activity, ActivityLink, kind_promises, standing
 from sasaeai.records.appointments.api import Appointment, PostKind, PostUnit, holders
 from sasaeai.records.programmes.api import Commitment, adopted_plan
 
@@ -60,6 +63,13 @@ def written_lines(kind: str, year: FiscalYear) -> dict[int, dict[int, Activity]]
         if lineage.isdecimal() and unit.isdecimal():
             found[int(lineage)][int(unit)] = line
     return found
+
+
+def other_lines(kind: str, lineages: Iterable[int], year: FiscalYear) -> dict[int, int]:
+    """Lineage → how many standing lines of a year count for it that the roster did not write."""
+    links = ActivityLink.objects.filter(lineage__in=list(lineages), happened_on__range=(year.start, year.end))
+    links = links.filter(activity__in=standing(Activity.objects.exclude(kind=kind)))
+    return dict(links.order_by().values_list("lineage").annotate(number=Count("pk")))
 
 
 def coordinators_on(day: dt.date) -> list[Appointment]:
