@@ -15,22 +15,16 @@ _ACTIONS = {
     "merge": _("ひとつにまとめる・元に戻す"),
     "hidden": _("知らせない住所と連絡先を見る・決める"),
 }
-_KEEP = {"view": Reach.ALL, "add": Reach.ALL, "change": Reach.ALL}
+_WHOLE = dict.fromkeys(("view", "add", "change", "import", "export", "merge"), Reach.ALL)
 
 PERMISSIONS = PermissionTable(
     family="people",
     label=_("人と世帯"),
     actions=_ACTIONS,
     grants={
-        ShippedRole.DIRECTOR: {**_KEEP, "export": Reach.ALL, "merge": Reach.ALL, "hidden": Reach.ALL},
-        ShippedRole.SECTION_HEAD: {
-            **_KEEP,
-            "import": Reach.ALL,
-            "export": Reach.ALL,
-            "merge": Reach.ALL,
-            "hidden": Reach.ALL,
-        },
-        ShippedRole.CLERK: {**_KEEP, "import": Reach.ALL, "export": Reach.ALL, "merge": Reach.ALL},
+        ShippedRole.DIRECTOR: {**_WHOLE, "hidden": Reach.ALL},
+        ShippedRole.SECTION_HEAD: {**_WHOLE, "hidden": Reach.ALL},
+        ShippedRole.CLERK: _WHOLE,
         ShippedRole.DISTRICT_STAFF: {"view": Reach.BLOCK, "change": Reach.BLOCK},
     },
 )
