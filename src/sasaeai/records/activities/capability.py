@@ -53,6 +53,7 @@ declare(
     PERMISSIONS,
     EventType(ActivityRecorded, _("活動が記録された")),
     FieldWords(Activity, lambda key: str(_TRAIL_WORDS.get(key, ""))),
+    FieldWords(KindPromise, lambda key: str(_TRAIL_WORDS.get(key, ""))),
     ActivityKind("by_hand", _("手で記録")),
     ActivityKind("sheet", _("Excelから取り込み")),
     FileOwner(FILES, _("活動の写真・ファイル"), may_open),
