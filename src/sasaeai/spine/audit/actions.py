@@ -68,11 +68,11 @@ def snapshot(row: Model, *, fields: tuple[str, ...] | None = None) -> dict[str, 
     query for each that is not loaded yet.
     """
     found: dict[str, Any] = {}
-    for field in row._meta.concrete_fields:
-        if field.name in SECRETS or (fields is not None and field.name not in fields):
+    for column in row._meta.concrete_fields:
+        if column.name in SECRETS or (fields is not None and column.name not in fields):
             continue
-        related = field.is_relation and field.value_from_object(row) is not None
-        found[field.name] = plain(getattr(row, field.name) if related else field.value_from_object(row))
+        related = column.is_relation and column.value_from_object(row) is not None
+        found[column.name] = plain(getattr(row, column.name) if related else column.value_from_object(row))
     return found
 
 
