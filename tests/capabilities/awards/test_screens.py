@@ -206,3 +206,20 @@ def test_pages_cost_the_same_for_many(two: AwardRound, c: TermsCouncil, client_o
     for person in c.people[6:]:
         c.commissioner(person, served_since=SINCE)
     assert [queries_of(lambda name=name: page(head, at(name, two))) for name in names] == few
+
+
+def test_a_past_award_is_written_down_once(
+    two: AwardRound, c: TermsCouncil, rule: AwardRule, client_of: ClientOf
+) -> None:
+    head = client_of("section_head", section="chiiki")
+    path = reverse("workbench:nominations-add")
+    asked = {"person": "高橋 良枝", "rule": rule.pk, "awarded_on": "R1.11.1", "note": "台帳より前の表彰"}
+    press(head, path, **asked)
+    row = Nomination.objects.get()
+    assert (row.person, row.state, row.awarded_on) == (c.people[0], State.AWARDED, dt.date(2019, 11, 1))
+    assert both(page(head, at("round", two))) == (False, True)
+    again = head.post(path, asked)
+    assert (again.status_code, "もう受けています" in again.content.decode()) == (422, True)
+    assert "台帳より前の表彰" in again.content.decode()
+    assert Nomination.objects.count() == 1
+    assert client_of("clerk", section="chiiki").get(path).status_code == 403
