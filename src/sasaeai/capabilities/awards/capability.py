@@ -161,7 +161,7 @@ declare(
         ("person", "months", "state", "reason", "declined_because", "number", "awarded_on"),
     ),
     ScreenUrls("awards", "awards/", "sasaeai.capabilities.awards.urls"),
-    NavEntry("awards.current", "people", _("表彰"), "awards:current", "badge-check", 50, "awards.view"),
+    NavEntry("awards.current", "terms", _("表彰"), "awards:current", "badge-check", 50, "awards.view"),
     DueCount("awards.waiting", _("表彰の審査を待つ推薦"), "awards.screen", waiting_for_screening, "awards:current"),
     Panel("awards.person", Person, _("表彰"), 40, "awards.view", panels.person_awards),
     Panel("awards.work", AwardRound, _("この回の仕事"), 10, "awards.view", panels.round_work),

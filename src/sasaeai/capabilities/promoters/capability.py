@@ -117,7 +117,7 @@ declare(
     ScreenUrls("promoters", "promoters/", "sasaeai.capabilities.promoters.urls"),
     NavEntry(
         "promoters.overview",
-        "people",
+        "terms",
         _("推進員・コーディネーター"),
         "promoters:overview",
         "hand-heart",

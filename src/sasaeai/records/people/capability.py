@@ -55,7 +55,7 @@ _KEPT = _("関わりが終わってから5年で、残すかどうかを確か�
 declare(
     PERMISSIONS,
     DemoData("people", 25, demo.load),
-    NavGroup("people", _("人と団体"), "users", 20),
+    NavGroup("people", _("人と世帯"), "users", 20),
     Reachable(
         Person,
         {

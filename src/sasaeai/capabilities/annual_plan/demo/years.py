@@ -28,6 +28,8 @@ BEHIND_SINCE = dt.date(2021, 7, 10)
 UNTOUCHED = "(5)-①-オ-・2"
 #: Postponed by the epidemic; listed again under another item, and counted once.
 POSTPONED, MOVED_TO = "(6)-③-イ", dt.date(2021, 11, 14)
+#: In 令和3年度 their lines come from where the work is done: the roster of coordinators, what was done for promoters.
+BY_ANOTHER_DESK = frozenset({"(1)-※1", "(1)-⑥-イ-・1", "(1)-⑥-オ-・3", "(1)-⑥-オ-・5"})
 #: Left for the newcomer to record.
 LEFT_OPEN = ("(1)-①-ア-・2", 10)
 #: Items whose work happens in the districts.
@@ -94,7 +96,7 @@ def _write(node: programmes.PlanNode, scene: _Scene) -> None:
     chance = Random(f"{scene.year.year}/{node.id}")
     commitment = scene.sections[node.id]
     section = commitment.section.code if commitment.section else "somu"
-    if scene.year.year == 2021 and node.id == UNTOUCHED:
+    if scene.year.year == 2021 and node.id in {UNTOUCHED, *BY_ANOTHER_DESK}:
         return
     for number, (day, label) in enumerate(days_of(node, scene.year, chance)):
         late = chance.random()

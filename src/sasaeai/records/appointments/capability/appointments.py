@@ -156,7 +156,7 @@ APPOINTMENTS = Register(
         notes=(_("状態"), _("期数")),
     ),
     rows=with_standing,
-    nav_group="people",
+    nav_group="terms",
     nav_order=30,
     icon="badge-check",
     intro=_("だれが、どの役に、いつからいつまで就いているかの台帳です。期数は履歴から数えます。"),
