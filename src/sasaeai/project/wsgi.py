@@ -10,10 +10,9 @@ application = get_wsgi_application()
 
 
 def settle() -> None:
-    """What was loaded stays until the end: searching it for garbage costs a request of a large page a tenth."""
+    """What was loaded stays until the end: it need not be searched for garbage (how often is searched: ``apps``)."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 settle()

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from sasaeai.records.activities.api import ActivityKind, kind_promises
+from sasaeai.records.activities.api import ActivityKind, assign_kind, kind_promises
+from sasaeai.records.programmes.api import Lineage
+from sasaeai.spine.access.api import Viewer
 from sasaeai.spine.declarations.api import registry
 from tests.capabilities.annual_plan.conftest import MEETING, Council
 from tests.capabilities.annual_plan.plan_words import body
@@ -33,6 +35,15 @@ def test_chosen_by_words_and_remembered(client_of: ClientOf, council: Council, k
     assert f'value="{lineage}" checked' in " ".join(body(director, f"/plan/kinds/{kind.key}/").split())
     director.post(f"/plan/kinds/{kind.key}/", {})
     assert kind_promises(kind.key) == []
+
+
+def test_what_is_in_no_plan_of_this_year_stays_chosen(
+    client_of: ClientOf, viewer_of_role: Callable[..., Viewer], council: Council, kind: ActivityKind
+) -> None:
+    gone, here = Lineage.objects.create().pk, council.lineage(MEETING)
+    assign_kind(by=viewer_of_role("director"), kind=kind.key, lineages=[gone])
+    client_of("director").post(f"/plan/kinds/{kind.key}/", {"lineage": [str(here)]})
+    assert kind_promises(kind.key) == sorted([gone, here])
 
 
 def test_a_kind_that_names_its_promises_itself_is_no_page(client_of: ClientOf, council: Council) -> None:

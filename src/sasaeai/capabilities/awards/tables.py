@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sasaeai.foundation import eras
 from sasaeai.foundation.numbers import in_kanji
-from sasaeai.records.appointments.api import PostKind
+from sasaeai.records.appointments.api import PostKind, served_words
 from sasaeai.spine.workbench.api import Badge
 
 from .enums import NominationState
@@ -50,14 +50,7 @@ def round_badge(row: AwardRound) -> Badge:
 
 def years_words(months: int | None) -> str:
     """11年4か月; nothing when nobody knows."""
-    if months is None:
-        return ""
-    years, rest = divmod(months, 12)
-    if not years:
-        return _("%(months)sか月") % {"months": rest}
-    if not rest:
-        return _("%(years)s年") % {"years": years}
-    return _("%(years)s年%(months)sか月") % {"years": years, "months": rest}
+    return "" if months is None else served_words(months)
 
 
 def kinds_words(row: AwardRule) -> str:

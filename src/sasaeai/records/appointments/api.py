@@ -42,7 +42,7 @@ from .queries import (
     term_of,
 )
 from .queries.finding import person_offer, persons_named
-from .rules import Term, age_on, months_served, next_renewal, planned_end, shift, term_class
+from .rules import Term, age_on, months_served, next_renewal, planned_end, served_words, shift, term_class
 
 __all__ = [
     "COMMISSIONERS",
@@ -89,6 +89,7 @@ __all__ = [
     "retired",
     "rule_for",
     "seat_counts",
+    "served_words",
     "shift",
     "state_of",
     "term_class",

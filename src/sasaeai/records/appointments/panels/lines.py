@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..queries.stories import Story
-from ..tables import served_words, standing_badge
+from ..rules import served_words
+from ..tables import standing_badge
 
 
 def told(story: Story) -> dict[str, Any]:

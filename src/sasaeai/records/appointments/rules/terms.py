@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from ..enums import PartialTerm, StartReason, TermClass, TermState
 from .calendar import ONE_DAY, Span, joined, months_between, shift
 
@@ -179,3 +181,15 @@ def age_on(birth: tuple[int | None, int | None, int | None], day: dt.date) -> in
     if year is None:
         return None
     return day.year - year - ((day.month, day.day) < (month or 12, date or 31))
+
+
+def served_words(months: int) -> str:
+    """11年4か月; 5か月 below a year."""
+    years, rest = divmod(months, 12)
+    if not months:
+        return _("1か月未満")
+    if not years:
+        return _("%(months)sか月") % {"months": rest}
+    if not rest:
+        return _("%(years)s年") % {"years": years}
+    return _("%(years)s年%(months)sか月") % {"years": years, "months": rest}

@@ -1,4 +1,4 @@
-from .papers import Card, Paper, card_of, issuer_of, letter_of, served_words, thanks_of
+from .papers import Card, Paper, card_of, issuer_of, letter_of, thanks_of
 from .rows import (
     class_words,
     place_words,
@@ -18,7 +18,6 @@ __all__ = [
     "letter_of",
     "place_words",
     "seat_badge",
-    "served_words",
     "standing_badge",
     "state_badge",
     "term_words",

@@ -12,6 +12,7 @@ from sasaeai.foundation import eras
 from sasaeai.foundation.numbers import in_kanji
 
 from ..models import Appointment
+from ..rules import served_words
 from .rows import place_words
 
 
@@ -39,18 +40,6 @@ class Paper:
     @property
     def served(self) -> str:
         return served_words(self.months)
-
-
-def served_words(months: int) -> str:
-    """11年4か月; 5か月 below a year."""
-    years, rest = divmod(months, 12)
-    if not months:
-        return _("1か月未満")
-    if not years:
-        return _("%(months)sか月") % {"months": rest}
-    if not rest:
-        return _("%(years)s年") % {"years": years}
-    return _("%(years)s年%(months)sか月") % {"years": years, "months": rest}
 
 
 @dataclass(frozen=True)

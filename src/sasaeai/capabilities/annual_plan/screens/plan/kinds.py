@@ -44,6 +44,8 @@ def kind(request: HttpRequest, key: str) -> HttpResponse:
     chosen = [one for one in activities.kind_promises(key) if one in by_lineage]
     if request.method == "POST":
         wanted = [int(one) for one in request.POST.getlist("lineage") if one.isdecimal() and int(one) in by_lineage]
+        # What this year's plan does not hold was not on the page, and nobody took it away.
+        wanted += [one for one in activities.kind_promises(key) if one not in by_lineage]
         activities.assign_kind(by=viewer_in(request), kind=key, lineages=wanted)
         messages.success(request, _("「%(kind)s」を数える実施項目を決めました。") % {"kind": asked.label})
         return HttpResponseRedirect(reverse("plan:kinds"))
